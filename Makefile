@@ -1,0 +1,35 @@
+# Two commands are enough: `make run` and `make test`. Both set up everything that is missing.
+PYTHON_ENV := .venv/bin/python
+PYTHON ?=
+
+.PHONY: run test setup train locales validate evaluate bench lock
+
+run: train ## serve the bot: Telegram if TELEGRAM_BOT_TOKEN is set, else the local chat page
+	$(PYTHON_ENV) -m bot run
+
+test: train ## run all tests
+	$(PYTHON_ENV) -m bot validate
+	$(PYTHON_ENV) -m pytest
+
+setup: ## make .venv with Python 3.10 and the pinned packages
+	@PYTHON="$(PYTHON)" sh scripts/setup
+
+train: setup ## compile the catalogues, and train if anything changed
+	@$(PYTHON_ENV) -m bot locales --compile
+	@$(PYTHON_ENV) -m bot train
+
+locales: setup ## extract, update and compile the catalogues
+	$(PYTHON_ENV) -m bot locales
+
+validate: setup ## check manifests, training data, catalogues and the directory
+	$(PYTHON_ENV) -m bot validate
+
+evaluate: train ## measure understanding on the held-out messages
+	$(PYTHON_ENV) -m bot evaluate
+
+bench: train ## compare speed and memory with the `rasa init` pipeline, in one run
+	$(PYTHON_ENV) -m bot bench
+
+lock: ## pin all dependencies again (needs uv)
+	uv pip compile requirements.in --python-version 3.10 --python-platform x86_64-unknown-linux-gnu \
+		--generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock

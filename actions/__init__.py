@@ -1,0 +1,25 @@
+"""What the bot does in a conversation: one idea a file. `rasa run actions` finds every action here."""
+
+from actions.about_answer import ActionSimpler, ActionSources
+from actions.answer import ActionAnswer
+from actions.danger import ActionDanger, ActionMore, ActionSafe
+from actions.language import ActionSetLanguage
+from actions.places import ActionAskCountry, ActionSetCountry
+from actions.talk import ActionFallback, ActionForget, ActionGroup, ActionPerson, ActionTalk
+
+__all__ = [
+    "ActionAnswer",
+    "ActionAskCountry",
+    "ActionDanger",
+    "ActionFallback",
+    "ActionForget",
+    "ActionGroup",
+    "ActionMore",
+    "ActionPerson",
+    "ActionSafe",
+    "ActionSetCountry",
+    "ActionSetLanguage",
+    "ActionSimpler",
+    "ActionSources",
+    "ActionTalk",
+]

@@ -1,0 +1,75 @@
+"""The frame of every action: safety first, then the language, then the action's own reply."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Optional
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import buttons
+from actions.turn import Turn
+from bot.manifest import Danger, languages
+from bot.words.parts import Line, say
+
+
+class Reply:
+    """Collects what to say in this turn."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, turn: Turn):
+        self._dispatcher, self._turn = dispatcher, turn
+
+    def __call__(self, lines: list[Line], buttons: Optional[list[dict]] = None, language: Optional[str] = None) -> None:
+        """Say one message.
+
+        Args:
+            lines: see bot.words.parts.
+            buttons: [{"say": part or "title": text, "payload": …}].
+            language: another language than the turn's.
+        """
+        language = language or self._turn.language or self._turn.guess
+        self._dispatcher.utter_message(response="utter_say", lines=lines, choices=buttons or [], language=language)
+
+    def forget(self) -> None:
+        """Ask the channel to delete all that is kept of this chat once the turn is over."""
+        self._dispatcher.utter_message(json_message={"forget": True, "language": self._turn.language or self._turn.guess})
+
+
+class SafeAction(Action, ABC):
+    """An action that meets danger before anything else.
+
+    Subclasses write `name` and `answer`. `meets_danger` is True for the action that answers danger
+    itself; `needs_language` is False where a reply makes sense before the language is known.
+    """
+
+    meets_danger = False
+    needs_language = True
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[dict]:
+        """Called by Rasa: numbers first when she is in danger, whatever was asked."""
+        turn = Turn.read(tracker)
+        reply = Reply(dispatcher, turn)
+        if turn.danger is Danger.high and not self.meets_danger:
+            from actions.danger import meet_danger
+
+            meet_danger(turn, reply)
+        elif turn.language is None and self.needs_language:
+            ask_language(turn, reply)
+        else:
+            self.answer(turn, reply)
+            if turn.danger is Danger.possible and not self.meets_danger:
+                reply([[say("ui.safe_now")]], buttons.safe_or_not())
+        return turn.events
+
+    @abstractmethod
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """Say the reply and remember what is needed."""
+
+
+def ask_language(turn: Turn, reply: Reply) -> None:
+    """Show the languages, the question in each of them, and keep what she asked for afterwards."""
+    if turn.intent != "change_language":
+        turn.remember(pending_topic=turn.intent)
+    lines = [[{**say("ui.ask_language"), "language": id}] for id in languages()]
+    reply(lines, buttons.languages())

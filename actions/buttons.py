@@ -1,0 +1,75 @@
+"""Buttons: what stands on them and what they send. Payloads fit Telegram's 64 bytes (tested)."""
+
+from __future__ import annotations
+
+import json
+from typing import Optional
+
+from bot import manifest
+from bot.directory import lookup
+from bot.words.parts import country, say
+
+# most asked-for first; the rest of the directory follows in its own order
+SHOWN_COUNTRIES = 12
+
+
+def payload(intent: str, **entities: str) -> str:
+    """Rasa's form of a payload: /intent{"entity": "value"}."""
+    return f"/{intent}" + (json.dumps(entities, separators=(",", ":")) if entities else "")
+
+
+def button(id: str, intent: str, **entities: str) -> dict:
+    """A button with the catalogue entry `id` on it."""
+    return {"say": say(id), "payload": payload(intent, **entities)}
+
+
+def help_now() -> dict:
+    """The way to the numbers, on every answer."""
+    return button("button.help_now", "in_danger_now")
+
+
+def topic(id: str) -> dict:
+    """A question as a button."""
+    return button(f"topic.{id}.title", id)
+
+
+def menu() -> list[dict]:
+    """The groups of topics."""
+    groups = [button(f"group.{g}", "show_group", group=g) for g in manifest.groups()]
+    return [*groups, button("button.language", "change_language"), button("button.country", "ask_country"), help_now()]
+
+
+def group(name: str) -> list[dict]:
+    """The topics of a group."""
+    return [*(topic(t.id) for t in manifest.groups()[name]), button("button.menu", "help_menu"), help_now()]
+
+
+def languages() -> list[dict]:
+    """The languages, each by its own name."""
+    return [
+        {"title": entry.name, "payload": payload("change_language", language=entry.id)}
+        for entry in manifest.languages().values()
+    ]
+
+
+def countries(side: str) -> list[dict]:
+    """Countries to choose from, and the way to another one."""
+    codes = lookup.shared().with_role("origin" if side == "origin" else "destination")[:SHOWN_COUNTRIES]
+    shown = [
+        {"say": {"value": country(code)}, "payload": payload("give_country", **{side: code})} for code in codes
+    ]
+    return [*shown, button("button.other_country", "ask_country", side=side)]
+
+
+def safe_or_not() -> list[dict]:
+    """Two answers to "Are you safe right now?"."""
+    return [button("button.safe", "i_am_safe"), button("button.not_safe", "in_danger_now")]
+
+
+def after_answer(entry: manifest.Topic, asked: Optional[str]) -> list[dict]:
+    """Under an answer: next questions, where it is from, simpler, another country, help."""
+    found = [topic(id) for id in entry.next[:2]]
+    found += [button("button.sources", "sources"), button("button.simpler", "say_simpler")]
+    if asked:
+        found.append(button("button.other_country", "ask_country", side=asked))
+    return [*found, help_now()]

@@ -1,0 +1,33 @@
+"""In which language to answer."""
+
+from __future__ import annotations
+
+from actions import buttons
+from actions.base import Reply, SafeAction, ask_language
+from actions.places import go_on
+from actions.turn import Turn
+from bot import manifest
+from bot.directory.languages import named_language
+from bot.words.parts import say
+
+
+class ActionSetLanguage(SafeAction):
+    """Change the language when she names one or taps it; else show the languages."""
+
+    needs_language = False
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_set_language"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        chosen = turn.entity("language") or named_language(turn.text)
+        if chosen not in manifest.languages():
+            ask_language(turn, reply)
+            return
+        turn.remember(language=chosen)
+        if turn.pending_topic in manifest.topics():
+            go_on(turn, reply)
+        else:
+            reply([[say("ui.language_set")], [say("ui.menu")]], buttons.menu())

@@ -1,0 +1,112 @@
+"""Small talk and the menu: what is answered with words alone."""
+
+from __future__ import annotations
+
+from actions import buttons
+from actions.base import Reply, SafeAction
+from actions.turn import Turn
+from bot import manifest, settings
+from bot.words.parts import N_, say
+
+WITH_MENU = {"start", "help_menu", "out_of_scope", "start_quiz", "feedback_negative", "greet", "affirm", "deny"}
+ENTRY = {
+    "start": N_("ui.welcome"),
+    "help_menu": N_("ui.menu"),
+    "greet": N_("ui.greet"),
+    "goodbye": N_("ui.goodbye"),
+    "thank": N_("ui.thank"),
+    "affirm": N_("ui.affirm"),
+    "deny": N_("ui.deny"),
+    "bot_identity": N_("ui.bot_identity"),
+    "privacy": N_("ui.privacy"),
+    "read_aloud": N_("ui.read_aloud"),
+    "start_quiz": N_("ui.start_quiz"),
+    "feedback_positive": N_("ui.feedback_positive"),
+    "feedback_negative": N_("ui.feedback_negative"),
+    "out_of_scope": N_("ui.out_of_scope"),
+}
+
+
+class ActionTalk(SafeAction):
+    """Answer what she says to the bot itself with one catalogue entry."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_talk"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        id = ENTRY[turn.intent]
+        values = {"days": {"number": settings.retention_days()}} if turn.intent == "privacy" else {}
+        if turn.intent in WITH_MENU:
+            reply([[say(id, **values)]], buttons.menu())
+        else:
+            reply([[say(id, **values)]], [buttons.button("button.menu", "help_menu"), buttons.help_now()])
+
+
+class ActionGroup(SafeAction):
+    """The topics of one group of the menu."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_group"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        group = turn.entity("group")
+        if group not in manifest.groups():
+            reply([[say("ui.menu")]], buttons.menu())
+            return
+        reply([[say("ui.group", group={"entry": f"group.{group}"})]], buttons.group(group))
+
+
+class ActionFallback(SafeAction):
+    """Not understood: the three nearest topics as buttons."""
+
+    NEAREST = 3
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_fallback"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        near = [i for i in turn.ranking if i in manifest.topics()][: self.NEAREST]
+        tail = [buttons.button("button.menu", "help_menu"), buttons.help_now()]
+        reply([[say("ui.fallback")]], [*map(buttons.topic, near), *tail])
+
+
+class ActionForget(SafeAction):
+    """Delete everything. The channel does it after the turn: inside one, Rasa would write it back."""
+
+    needs_language = False
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_forget"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        reply.forget()
+
+
+class ActionPerson(SafeAction):
+    """She wants a human: whom she can call."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_person"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        from actions import numbers
+        from actions.answer import ask_country
+
+        entry = manifest.topics()["helpline"]
+        if turn.host is None and turn.origin is None:
+            ask_country("host", turn, reply, "helpline")
+            return
+        place = turn.host or turn.origin
+        services = numbers.find([k for k in entry.call if k.value != "emergency"], turn, place)
+        turn.remember(last_topic="helpline", told=[s.id for s in services])
+        reply([[say("ui.talk_to_person")], *numbers.block(services, place)], [buttons.help_now()])

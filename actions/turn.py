@@ -1,0 +1,133 @@
+"""What an action knows of this turn: her message, and what the conversation holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from bot import manifest
+from bot.directory import lookup
+from bot.manifest import Danger
+from bot.nlu.text import only_a_country
+
+SURE_FIRST = 0.55  # confidence from which a first message sets the language
+SURE_SWITCH = 0.85  # … from which a later one changes it
+LETTERS_FIRST, LETTERS_SWITCH = 4, 12
+
+
+@dataclass
+class Turn:
+    """One turn of a conversation. `events` gathers what the action wants remembered."""
+
+    intent: str
+    danger: Danger
+    language: Optional[str]
+    guess: str
+    origin: Optional[str]
+    host: Optional[str]
+    pending_topic: Optional[str]
+    asked_side: Optional[str]
+    last_topic: Optional[str]
+    told: list[str]
+    entities: list[dict]
+    ranking: list[str]
+    text: str
+    named: dict[str, str] = field(default_factory=dict)
+    events: list[dict] = field(default_factory=list)
+
+    @property
+    def tapped(self) -> bool:
+        """True for a button or a command: the channel gives these no text."""
+        return not self.text
+
+    @classmethod
+    def read(cls, tracker: Tracker) -> "Turn":
+        """Take what matters from Rasa's tracker."""
+        message, slots = tracker.latest_message, tracker.slots
+        detected = _language_shown(message)
+        language, changed = decide_language(slots.get("language"), detected, message.get("metadata") or {}, _letters(message))
+        turn = cls(
+            intent=(message.get("intent") or {}).get("name") or "nlu_fallback",
+            danger=Danger(message.get("danger") or "none"),
+            language=language,
+            guess=detected.get("id") or "en",
+            origin=slots.get("origin"),
+            host=slots.get("host"),
+            pending_topic=slots.get("pending_topic"),
+            asked_side=slots.get("asked_side"),
+            last_topic=slots.get("last_topic"),
+            told=slots.get("told") or [],
+            entities=message.get("entities") or [],
+            ranking=[i["name"] for i in message.get("intent_ranking") or []],
+            text=message.get("text") or "",
+        )
+        if changed:
+            turn.events.append(SlotSet("language", language))
+        turn.take_countries()
+        return turn
+
+    def entity(self, name: str) -> Optional[str]:
+        """Value of the first entity of this name, as buttons carry them."""
+        return next((e["value"] for e in self.entities if e.get("entity") == name), None)
+
+    def remember(self, **slots: Any) -> None:
+        """Set slots, here and for the turns to come."""
+        for name, value in slots.items():
+            setattr(self, name, value)
+            self.events.append(SlotSet(name, value))
+
+    def take_countries(self) -> None:
+        """Remember the countries that the message or the button names."""
+        found = {side: self.entity(side) for side in ("origin", "host") if self.entity(side)}
+        for entity in self.entities:
+            if entity.get("entity") == "country":
+                side = entity.get("role") or self.asked_side or lookup.shared().only_role(entity["value"]) or "host"
+                if side in found and not entity.get("role"):
+                    side = "host" if side == "origin" else "origin"
+                found.setdefault(side, entity["value"])
+        self.named = found
+        if found:
+            self.remember(**found)
+
+    def side(self, side: str) -> Optional[str]:
+        """The country on a side of her way: origin or host."""
+        return self.origin if side == "origin" else self.host
+
+
+def _language_shown(message: dict) -> dict:
+    """What the message tells of her language; a country's name alone tells nothing."""
+    if only_a_country(message.get("text") or "", message.get("entities") or []):
+        return {}
+    return message.get("language") or {}
+
+
+def _letters(message: dict) -> int:
+    return sum(c.isalpha() for c in message.get("text") or "")
+
+
+def decide_language(
+    held: Optional[str], detected: dict, metadata: dict, letters: int
+) -> tuple[Optional[str], bool]:
+    """In which language to answer, and whether that is new.
+
+    Args:
+        held: the conversation's language so far.
+        detected: {"id", "confidence"} of this message.
+        metadata: of the update; `locale` is the language of her Telegram.
+        letters: number of letters in the message; a few letters prove nothing.
+
+    Returns:
+        (language or None when she must be asked, whether it must be remembered)
+    """
+    id, confidence = detected.get("id"), detected.get("confidence", 0.0)
+    if held is None:
+        if id and confidence >= SURE_FIRST and letters >= LETTERS_FIRST:
+            return id, True
+        hint = (metadata.get("locale") or "").split("-")[0]
+        return (hint, False) if hint in manifest.languages() else (None, False)
+    if id and id != held and confidence >= SURE_SWITCH and letters >= LETTERS_SWITCH:
+        return id, True
+    return held, False

@@ -1,0 +1,45 @@
+"""Loads the trained model into an agent that has our store, our words and our actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from bot.settings import MODELS
+from bot.store import ConversationStore
+
+
+class ModelError(FileNotFoundError):
+    """There is no trained model."""
+
+
+def newest_model(folder: Path = MODELS) -> Path:
+    """The newest model file.
+
+    Raises:
+        ModelError: the folder has none.
+    """
+    models = sorted(folder.glob("*.tar.gz"), key=lambda p: p.stat().st_mtime)
+    if not models:
+        raise ModelError(f"{folder}: no trained model; run `python -m bot train`")
+    return models[-1]
+
+
+def load_agent(store: Optional[ConversationStore] = None, model: Optional[Path] = None):
+    """The agent, with actions in this process.
+
+    Args:
+        store: where conversations lie; default: the database of the settings.
+        model: model file; default: the newest.
+    """
+    from rasa.core.agent import Agent
+
+    from bot.inprocess import InProcessActions
+    from bot.nlg import TayariNLG
+
+    store = store or ConversationStore()
+    path = model or newest_model()
+    agent = Agent.load(str(path), action_endpoint=InProcessActions(), generator=TayariNLG(), tracker_store=store)
+    if not agent.is_ready():
+        raise ModelError(f"{path}: the model could not be loaded; run `python -m bot train`")
+    return agent

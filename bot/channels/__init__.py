@@ -1,0 +1,1 @@
+"""Ways in: Telegram, the local chat page. Each hands messages to bot.turns and sends what comes back."""

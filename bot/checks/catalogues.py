@@ -1,0 +1,69 @@
+"""Catalogues: complete, up to date, same placeholders and lines as the English, short buttons."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from bot import manifest
+from bot.settings import LOCALES
+from bot.words.catalogue import SOURCE, CatalogueError
+from bot.words.extract import template
+from bot.words.files import mark, marks, read_catalogue
+
+PLACEHOLDER = re.compile(r"\{\w+\}")
+BUTTON = re.compile(r"button\.|group\.|topic\.\w+\.title$")
+LONGEST_BUTTON, LONGEST_ABOUT, LONGEST_COMMAND = 30, 120, 256
+
+
+def problems(folder: Path = LOCALES) -> list[str]:
+    """Everything wrong with locales/."""
+    ids = [m.id for m in template() if m.id]
+    try:
+        source = read_catalogue(SOURCE, folder)
+    except CatalogueError as error:
+        return [str(error)]
+    found = []
+    for language in manifest.languages():
+        try:
+            catalog = read_catalogue(language, folder)
+        except CatalogueError as error:
+            found.append(str(error))
+            continue
+        found += _language(language, catalog, source, ids)
+    return found
+
+
+def _language(language: str, catalog: Catalog, source: Catalog, ids: list[str]) -> list[str]:
+    where = f"locales/{language}"
+    if not any(m.id and m.string for m in catalog):
+        return [f"{where}: the catalogue is empty; translate it or take {language} out of data/languages.yml"]
+    found = [f"{where}: {m.id} is no longer said anywhere; run `make locales`" for m in catalog if m.id and m.id not in ids]
+    for id in ids:
+        entry, english = catalog.get(id), source.get(id)
+        if entry is None or not str(entry.string).strip():
+            found.append(f"{where}: {id} has no translation; run `make locales` and write it")
+        elif "fuzzy" in entry.flags or _stale(language, entry, english):
+            found.append(f"{where}: {id}: the English has changed; mend the translation, take `fuzzy` away, run `make locales`")
+        else:
+            found += [f"{where}: {id}: {p}" for p in _text(id, str(entry.string), str(english.string))]
+    return found
+
+
+def _stale(language: str, entry, english) -> bool:
+    return language != SOURCE and marks(entry) not in ([], [mark(str(english.string))])
+
+
+def _text(id: str, text: str, english: str) -> list[str]:
+    found = []
+    if sorted(PLACEHOLDER.findall(text)) != sorted(PLACEHOLDER.findall(english)):
+        found.append(f"placeholders must be {' '.join(sorted(PLACEHOLDER.findall(english))) or 'none'}")
+    if text.count("\n") != english.count("\n") or text.count("•") != english.count("•"):
+        found.append("must have as many lines and bullets as the English")
+    longest = LONGEST_BUTTON if BUTTON.match(id) else LONGEST_ABOUT if id == "bot.about" else None
+    longest = LONGEST_COMMAND if id.startswith("command.") else longest
+    if longest and len(text) > longest:
+        found.append(f"has {len(text)} characters, at most {longest} fit")
+    return found

@@ -1,0 +1,57 @@
+"""Manifests, domain and stories: the same ids everywhere."""
+
+from __future__ import annotations
+
+import typing
+
+import yaml
+
+from bot import manifest
+from bot.directory import rules
+from bot.manifest import ManifestError
+from bot.payloads import BUTTON_INTENTS
+from bot.settings import DATA, ROOT
+
+
+def problems() -> list[str]:
+    """Everything wrong between data/topics.yml, data/languages.yml, domain.yml and data/stories/."""
+    try:
+        manifest.languages(), manifest.topics()
+    except ManifestError as error:
+        return [str(error)]
+    return [*_topics(), *_domain(), *_stories()]
+
+
+def laws() -> set[str]:
+    """Topics of law that the schema knows."""
+    models = typing.get_args(typing.get_args(rules.AnyRule)[0])
+    return {typing.get_args(typing.get_type_hints(m)["topic"])[0] for m in models}
+
+
+def _topics() -> list[str]:
+    found = []
+    for topic in manifest.topics().values():
+        for next_ in topic.next:
+            if next_ not in manifest.topics():
+                found.append(f"topics.yml: {topic.id}: next {next_} is no topic")
+        for fact in topic.laws():
+            if fact.side not in ("host", "origin") or fact.law not in laws():
+                found.append(f"topics.yml: {topic.id}: fact {fact.side}.{fact.law} is unknown")
+    return found
+
+
+def _domain() -> list[str]:
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    wanted = {*manifest.intents(), *BUTTON_INTENTS}
+    missing, extra = wanted - set(domain["intents"]), set(domain["intents"]) - wanted
+    found = [f"domain.yml: intent {i} is missing" for i in sorted(missing)]
+    return found + [f"domain.yml: intent {i} stands in no manifest" for i in sorted(extra)]
+
+
+def _stories() -> list[str]:
+    led = set()
+    for path in sorted((DATA / "stories").glob("*.yml")):
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8")).get("rules", []):
+            led.add(rule["steps"][0]["intent"])
+    wanted = {*manifest.intents(), *BUTTON_INTENTS, "nlu_fallback"}
+    return [f"data/stories: no rule for {i}: she would get no reply" for i in sorted(wanted - led)]

@@ -1,0 +1,81 @@
+"""Training examples: files, labels, enough of them, nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Iterator
+
+import yaml
+
+from bot import manifest
+from bot.manifest import Danger
+from bot.nlu.text import fold
+from bot.settings import NLU
+
+FEWEST = 12  # examples of an intent in each form
+DANGER_FILE = "danger"
+FORBIDDEN = "[](){}"  # Rasa reads them as entity marks
+
+
+def blocks(form: str, folder: Path = NLU) -> Iterator[tuple[Path, dict]]:
+    """(file, block) of each block of examples of a form; raises yaml.YAMLError on a broken file."""
+    for path in sorted((folder / form).glob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            yield path, block
+
+
+def examples(block: dict) -> list[str]:
+    """The messages of a block."""
+    return [line[2:].strip() for line in block["examples"].splitlines() if line.startswith("- ")]
+
+
+def problems(folder: Path = NLU) -> list[str]:
+    """Everything wrong with data/nlu/."""
+    found = [f"data/nlu/{p.name}: no such form in data/languages.yml" for p in folder.iterdir() if p.name not in manifest.language_of_form()]
+    for form in manifest.language_of_form():
+        try:
+            found += _form(form, folder)
+        except yaml.YAMLError as error:
+            line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
+            found.append(f"data/nlu/{form}: line {line}: not YAML: {getattr(error, 'problem', error)}")
+        except (KeyError, TypeError, AttributeError) as error:
+            found.append(f"data/nlu/{form}: a block lacks intent, metadata or examples ({error})")
+    return found
+
+
+def _form(form: str, folder: Path) -> list[str]:
+    found: list[str] = []
+    counts: Counter = Counter()
+    places: dict[str, set[str]] = defaultdict(set)
+    for path, block in blocks(form, folder):
+        where = f"data/nlu/{form}/{path.name}: {block['intent']}"
+        found += _block(where, path.stem, form, block)
+        for text in examples(block):
+            counts[block["intent"]] += 1
+            places[fold(text)].add(block["intent"])
+            if any(c in text for c in FORBIDDEN):
+                found.append(f"{where}: brackets are entity marks for Rasa, take them out of: {text}")
+    for intent in manifest.intents():
+        if counts[intent] < FEWEST:
+            found.append(f"data/nlu/{form}: {intent} has {counts[intent]} examples, write at least {FEWEST}")
+    found += [f"data/nlu/{form}: stands under {' and '.join(sorted(i))}: {t}" for t, i in places.items() if len(i) > 1]
+    return found
+
+
+def _block(where: str, stem: str, form: str, block: dict) -> list[str]:
+    found = []
+    intent, labels = block["intent"], block.get("metadata") or {}
+    if intent not in manifest.intents():
+        return [f"{where}: no such topic in data/topics.yml"]
+    topic = manifest.topics().get(intent)
+    group = topic.group if topic else "conversation"
+    if stem not in (group, DANGER_FILE):
+        found.append(f"{where}: belongs into {group}.yml")
+    if labels.get("language") != form:
+        found.append(f"{where}: metadata language is {labels.get('language')}, the folder says {form}")
+    if labels.get("danger") not in (None, *(d.value for d in Danger)):
+        found.append(f"{where}: danger {labels['danger']} is none of high, possible, none")
+    if stem == DANGER_FILE and "danger" not in labels:
+        found.append(f"{where}: examples in danger.yml must state their danger")
+    return found

@@ -1,0 +1,75 @@
+"""Types that every record of the directory shares."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import Enum
+from typing import Optional
+
+import pycountry
+from pydantic import BaseModel, Extra, Field, HttpUrl, root_validator, validator
+
+PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+class Record(BaseModel):
+    """A record that refuses fields it does not know, so that a typing slip is an error."""
+
+    class Config:
+        extra = Extra.forbid
+        allow_mutation = False
+
+
+class Confidence(str, Enum):
+    """high: official or UN source, not contradicted. medium: NGO or press quoting an official.
+    low: old or a single weak source; shown only when nothing better exists, and saying so."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
+
+
+def partial_date(value: Optional[str]) -> Optional[str]:
+    """Accept "2024", "2024-06" or "2024-06-30", which must exist in the calendar."""
+    if value is None:
+        return None
+    if not isinstance(value, str) or not PARTIAL_DATE.fullmatch(value):
+        raise ValueError(f'{value!r} is not a quoted date such as "2024", "2024-06" or "2024-06-30"')
+    date.fromisoformat((value + "-01-01")[:10])
+    return value
+
+
+def country_code(value: Optional[str]) -> Optional[str]:
+    """Accept an ISO 3166-1 alpha-2 code in capitals."""
+    if value is not None and pycountry.countries.get(alpha_2=value) is None:
+        raise ValueError(f"{value!r} is not an ISO 3166 country code (two capitals, such as KW)")
+    return value
+
+
+class Source(Record):
+    """Where a fact was read: a web page, or a document with its paragraph."""
+
+    title: str = Field(min_length=3)
+    url: Optional[HttpUrl]
+    document: Optional[str] = Field(description="name of a document that has no address")
+    paragraph: Optional[str] = Field(description="paragraph or article in the document")
+    published: Optional[str] = Field(description="date seen on the page; absent when it shows none")
+    read_on: str = Field(description="date on which it was read")
+
+    _dates = validator("published", "read_on", allow_reuse=True, pre=True)(partial_date)
+
+    @root_validator
+    def _findable(cls, values):
+        if not values.get("url") and not values.get("document"):
+            raise ValueError("a source needs a url or a document")
+        return values
+
+
+class Sourced(Record):
+    """A record that says where it comes from and how sure it is."""
+
+    id: str = Field(regex=r"^[a-z]{2}-[a-z0-9-]+$", description="unique, starts with the country")
+    confidence: Confidence
+    note: Optional[str] = Field(description="what does not fit the fields; English, shown as such to editors")
+    sources: list[Source] = Field(min_items=1)

@@ -1,0 +1,77 @@
+"""Loads data/countries/*.yml; a bad file stops with one sentence: file, id, field, what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from bot.directory.country import Country
+
+
+class DirectoryError(ValueError):
+    """A country file cannot be used. The message names file, id and field."""
+
+
+def _where(raw: dict, location: tuple) -> str:
+    """Turn ("services", 3, "phones", 0) into "kw-ph phones.0"."""
+    parts = [str(p) for p in location if p != "__root__"]
+    if len(location) > 1 and location[0] in ("services", "laws") and isinstance(location[1], int):
+        record = raw[location[0]][location[1]]
+        name = record.get("id", f"{location[0]}[{location[1]}]") if isinstance(record, dict) else f"{location[0]}[{location[1]}]"
+        # the discriminated union puts the model's name into the location
+        rest = [p for p in parts[2:] if not p[:1].isupper()]
+        return f"{name} {'.'.join(rest)}".strip()
+    return ".".join(parts) or "file"
+
+
+def _parse(path: Path) -> dict:
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
+        raise DirectoryError(f"{path.name}: line {line}: not YAML: {getattr(error, 'problem', error)}") from None
+    if not isinstance(raw, dict):
+        raise DirectoryError(f"{path.name}: expected keys country, roles, services, laws")
+    return raw
+
+
+def load_country(path: Path) -> Country:
+    """Read one country file.
+
+    Args:
+        path: data/countries/<iso2>.yml.
+
+    Raises:
+        DirectoryError: not YAML, a field that the schema refuses, or a name that is not the country's.
+    """
+    raw = _parse(path)
+    try:
+        country = Country.parse_obj(raw)
+    except ValidationError as error:
+        problems = [f"{path.name}: {_where(raw, e['loc'])}: {e['msg']}" for e in error.errors()]
+        raise DirectoryError("\n".join(problems)) from None
+    if path.stem != country.country.lower():
+        raise DirectoryError(f"{path.name}: country is {country.country}, so the file must be {country.country.lower()}.yml")
+    return country
+
+
+def load_countries(folder: Path) -> dict[str, Country]:
+    """Read all country files of a folder, as {ISO code: Country}; all problems are gathered.
+
+    Raises:
+        DirectoryError: with one line for each problem.
+    """
+    countries, problems = {}, []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            country = load_country(path)
+            countries[country.country] = country
+        except DirectoryError as error:
+            problems.append(str(error))
+    if problems:
+        raise DirectoryError("\n".join(problems))
+    if not countries:
+        raise DirectoryError(f"{folder}: no country files (*.yml) found")
+    return countries

@@ -1,0 +1,30 @@
+"""Replies that need neither the model nor the database: when something breaks, and for what is no text."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from bot.directory import lookup
+from bot.directory.services import Kind
+from bot.payloads import COMMANDS
+from bot.words.parts import BLANK, say
+from bot.words.render import words
+from bot.words.service import service_part
+
+
+def broken(language: str, host: Optional[str] = None) -> dict:
+    """An apology with the numbers of the country where she is; she is never left without a reply."""
+    kinds = [Kind.emergency, Kind.violence_helpline, Kind.labour_complaint]
+    services = lookup.shared().best(kinds, host, None) if host else []
+    lines = [[say("ui.error")], BLANK, *[[service_part(s, lookup.is_stale(s))] for s in services]]
+    return {"text": words(language).lines(lines), "buttons": []}
+
+
+def not_text(language: str) -> dict:
+    """A kind word for voice messages, photos and the like, with the menu and the way to the numbers."""
+    speaker = words(language)
+    choices = [
+        {"say": say("button.menu"), "payload": COMMANDS["menu"]},
+        {"say": say("button.help_now"), "payload": COMMANDS["help"]},
+    ]
+    return {"text": speaker.part(say("ui.not_text")), "buttons": [speaker.button(b) for b in choices]}

@@ -1,0 +1,132 @@
+"""The two manifests, data/languages.yml and data/topics.yml: everything else is checked against them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Optional
+
+import yaml
+from pydantic import BaseModel, Extra, Field, ValidationError
+
+from bot.directory.services import Kind
+from bot.settings import DATA
+
+
+class ManifestError(ValueError):
+    """A manifest cannot be used; the message names file and entry."""
+
+
+class Danger(str, Enum):
+    """How urgent a message is."""
+
+    none = "none"
+    possible = "possible"
+    high = "high"
+
+
+class _Entry(BaseModel):
+    class Config:
+        extra = Extra.forbid
+        allow_mutation = False
+
+
+class Language(_Entry):
+    """A language of answers, with the forms in which it is typed."""
+
+    id: str
+    name: str = Field(description="the language's own name of itself")
+    direction: str = Field(regex="^(ltr|rtl)$")
+    forms: list[str] = Field(min_items=1)
+    delete_words: list[str] = Field(min_items=1, description="typed alone, they delete everything")
+    help_words: list[str] = Field(min_items=1, description="typed alone, they bring the numbers")
+
+
+class Fact(_Entry):
+    """A rule to look up: on which side of her way, and which topic of law."""
+
+    side: str
+    law: str
+
+
+class Topic(_Entry):
+    """A question that is answered from the directory."""
+
+    id: str
+    group: str
+    danger: Danger = Danger.none
+    asks: Optional[str] = Field(regex="^(host|origin)$")
+    facts: list[str] = []
+    know: bool = False
+    call: list[Kind]
+    next: list[str] = []
+    refs: list[str] = Field(min_items=1)
+
+    def laws(self) -> list[Fact]:
+        """The entries of `facts`, taken apart."""
+        return [Fact(side=f.split(".")[0], law=f.split(".")[1]) for f in self.facts]
+
+
+class _Languages(_Entry):
+    languages: list[Language] = Field(min_items=1)
+
+
+class _Topics(_Entry):
+    topics: list[Topic]
+    conversation: list[str]
+
+
+def _read(path: Path, model):
+    try:
+        return model.parse_obj(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except yaml.YAMLError as error:
+        raise ManifestError(f"{path.name}: not YAML: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(p) for p in first["loc"])
+        raise ManifestError(f"{path.name}: {where}: {first['msg']}") from None
+
+
+@lru_cache(maxsize=None)
+def languages() -> dict[str, Language]:
+    """{id: Language}, in the order of the manifest."""
+    return {entry.id: entry for entry in _read(DATA / "languages.yml", _Languages).languages}
+
+
+@lru_cache(maxsize=None)
+def language_of_form() -> dict[str, str]:
+    """{form: id of its language}, such as {"ne-Latn": "ne"}."""
+    return {form: entry.id for entry in languages().values() for form in entry.forms}
+
+
+@lru_cache(maxsize=None)
+def topics() -> dict[str, Topic]:
+    """{id: Topic} of the questions answered from the directory."""
+    return {topic.id: topic for topic in _read(DATA / "topics.yml", _Topics).topics}
+
+
+@lru_cache(maxsize=None)
+def conversation() -> tuple[str, ...]:
+    """Ids of what she says to the bot itself."""
+    return tuple(_read(DATA / "topics.yml", _Topics).conversation)
+
+
+@lru_cache(maxsize=None)
+def groups() -> dict[str, list[Topic]]:
+    """{group: its topics}, in the order of the manifest."""
+    found: dict[str, list[Topic]] = {}
+    for topic in topics().values():
+        found.setdefault(topic.group, []).append(topic)
+    return found
+
+
+def intents() -> list[str]:
+    """All intent names."""
+    return [*topics(), *conversation()]
+
+
+def default_danger(intent: str) -> Danger:
+    """Level of an intent's examples that do not state one."""
+    topic = topics().get(intent)
+    return topic.danger if topic else Danger.none

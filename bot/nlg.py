@@ -1,0 +1,56 @@
+"""The generator: turns what an action names into words and buttons. Named in endpoints.yml."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Optional
+
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+
+from bot.privacy import place_of
+from bot.words.parts import say
+from bot.words.render import words
+
+log = logging.getLogger(__name__)
+
+
+class TayariNLG(TemplatedNaturalLanguageGenerator):
+    """Renders `utter_say`; everything else is left to Rasa.
+
+    It subclasses Rasa's own generator because only those get the domain's responses after the model
+    is loaded. It never raises and never returns None: either would leave her without a reply.
+    """
+
+    def __init__(self, endpoint_config=None, domain=None):
+        super().__init__(domain.responses if domain else {})
+
+    async def generate(
+        self, utter_action: str, tracker, output_channel: str, **kwargs: Any
+    ) -> Optional[dict[str, Any]]:
+        """Words for a response.
+
+        Args:
+            utter_action: `utter_say`, with `lines` (see bot.words.parts), `choices` (buttons) and
+                `language` in kwargs.
+
+        Returns:
+            {"text", "buttons"}.
+        """
+        language = kwargs.get("language") or tracker.get_slot("language") or "en"
+        try:
+            return self.render(kwargs["lines"], kwargs.get("choices") or [], language)
+        except Exception as error:  # noqa: BLE001 an exception here would be swallowed and she would hear nothing
+            log.error("could not put a reply into words: %s at %s", type(error).__name__, place_of(error))
+            return broken(language)
+
+    @staticmethod
+    def render(lines: list, choices: list[dict], language: str) -> dict[str, Any]:
+        """Text and buttons in a language."""
+        speaker = words(language)
+        return {"text": speaker.lines(lines), "buttons": [speaker.button(b) for b in choices]}
+
+
+def broken(language: str) -> dict[str, Any]:
+    """The reply when the program fails: the words that need nothing but the catalogue."""
+    speaker = words(language)
+    return {"text": speaker.part(say("ui.error")), "buttons": []}

@@ -1,0 +1,1 @@
+"""Rasa components that read her message; named in config.yml."""

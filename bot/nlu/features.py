@@ -1,0 +1,104 @@
+"""Turns a message into one sparse row: the scaled sentence vector beside weighted character n-grams."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from scipy import sparse
+from sklearn.feature_extraction.text import HashingVectorizer
+
+from bot.nlu.skeleton import skeleton
+from bot.nlu.text import fold
+
+BUCKETS = 2**16
+
+
+READINGS = {"letters": fold, "skeleton": skeleton}
+
+
+@lru_cache(maxsize=None)
+def hasher(reading: str, shortest: int, longest: int) -> HashingVectorizer:
+    """Counts of character n-grams within words, hashed: no vocabulary to store or to load."""
+    return HashingVectorizer(
+        analyzer="char_wb",
+        ngram_range=(shortest, longest),
+        n_features=BUCKETS,
+        alternate_sign=False,
+        norm=None,
+        preprocessor=READINGS[reading],
+        dtype=np.float32,
+    )
+
+
+class Ngrams:
+    """tf-idf rows of hashed n-grams, unit length.
+
+    Args:
+        reading: "letters" as they are typed, or their consonant "skeleton".
+        span: shortest and longest n-gram in characters.
+        idf: weights float32 [BUCKETS], from `fit`.
+    """
+
+    def __init__(self, reading: str, span: tuple[int, int], idf: np.ndarray):
+        self.reading, self.span, self.idf = reading, tuple(span), idf.astype(np.float32)
+
+    @classmethod
+    def fit(cls, texts: list[str], reading: str, span: tuple[int, int]) -> "Ngrams":
+        """Learn how rare each n-gram is in the texts; those never seen get weight 0."""
+        counts = hasher(reading, *span).transform(texts)
+        seen = np.bincount(counts.indices, minlength=BUCKETS)
+        idf = np.log((1 + len(texts)) / (1 + seen)) + 1
+        return cls(reading, span, np.where(seen > 0, idf, 0))
+
+    def rows(self, texts: list[str]) -> sparse.csr_matrix:
+        """float32 [texts, BUCKETS]."""
+        counts = hasher(self.reading, *self.span).transform(texts)
+        counts.data = (1 + np.log(counts.data)) * self.idf[counts.indices]
+        norms = np.sqrt(np.asarray(counts.multiply(counts).sum(1)).ravel())
+        counts.data /= np.repeat(np.where(norms > 0, norms, 1), np.diff(counts.indptr)).astype(np.float32)
+        return counts
+
+
+class Views:
+    """The views of a message side by side: its vector, its letters, its consonants.
+
+    Sentence vectors of this family crowd together (cosines of 0.7 to 0.9), so they are centred and
+    stretched before they meet a linear model; otherwise its confidences stay near 0.14.
+
+    Args:
+        centre: mean vector of the training messages, float32 [384].
+        ngrams: the n-gram readings.
+        config: `dense_scale`, and for each reading its `<reading>_scale`.
+    """
+
+    def __init__(self, centre: np.ndarray, ngrams: list[Ngrams], config: dict):
+        self.centre, self.ngrams, self.config = centre.astype(np.float32), ngrams, config
+
+    @classmethod
+    def fit(cls, texts: list[str], vectors: np.ndarray, config: dict) -> "Views":
+        """Learn centre and n-gram weights from training texts and their vectors [n, 384]."""
+        return cls(vectors.mean(0), [Ngrams.fit(texts, reading, config[reading]) for reading in READINGS], config)
+
+    def dense(self, vectors: np.ndarray) -> np.ndarray:
+        """Centred unit vectors, float32 [n, 384]; a zero vector (empty text) stays zero."""
+        present = np.abs(vectors).sum(1, keepdims=True) > 0
+        shifted = (vectors - self.centre) * present
+        norms = np.linalg.norm(shifted, axis=1, keepdims=True)
+        return shifted / np.where(norms > 0, norms, 1)
+
+    def rows(self, texts: list[str], vectors: np.ndarray) -> sparse.csr_matrix:
+        """float32 [n, 384 + BUCKETS * readings]."""
+        views = [sparse.csr_matrix(self.dense(vectors) * self.config["dense_scale"])]
+        views += [grams.rows(texts) * self.config[f"{grams.reading}_scale"] for grams in self.ngrams]
+        return sparse.hstack(views, format="csr", dtype=np.float32)
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """What must be stored, by name."""
+        return {"centre": self.centre, **{f"idf_{g.reading}": g.idf for g in self.ngrams}}
+
+    @classmethod
+    def restore(cls, kept, config: dict) -> "Views":
+        """Made again from stored arrays."""
+        ngrams = [Ngrams(reading, config[reading], kept[f"idf_{reading}"]) for reading in READINGS]
+        return cls(kept["centre"], ngrams, config)

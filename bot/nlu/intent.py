@@ -1,0 +1,101 @@
+"""Which topic does she ask about?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Dict, List, Text
+
+import numpy as np
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+
+from bot.nlu import examples
+from bot.nlu.component import Trained
+from bot.nlu.confidence import Judge, held_out, nearness, signs
+from bot.nlu.features import Views
+from bot.nlu.linear import Linear, softmax
+from bot.nlu.text import clean, only_a_country
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class TopicClassifier(Trained):
+    """A linear model on the sentence vector beside character n-grams.
+
+    The n-grams carry messages in Latin letters, which the encoder reads less well. The confidence
+    of the first guess is the judged probability that it is right (see confidence.py).
+    """
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """letters, skeleton: spans of n-grams; *_scale: weight of each view; c: inverse regularisation."""
+        return {
+            "letters": [2, 5],
+            "skeleton": [2, 4],
+            "dense_scale": 4.0,
+            "letters_scale": 5.0,
+            "skeleton_scale": 4.0,
+            "c": 2.0,
+            "folds": 3,
+            "ranking": 6,
+        }
+
+    def learn(self, training_data) -> None:
+        """See Trained.learn."""
+        rows, messages = examples.read(training_data)
+        texts, labels = [e.text for e in rows], [e.intent for e in rows]
+        vectors = np.stack([examples.vector(m) for m in messages])
+        self.judge = Judge.fit(*held_out(texts, vectors, labels, self.config))
+        self.views = Views.fit(texts, vectors, self.config)
+        self.model = Linear.fit(self.views.rows(texts, vectors), labels, self.config["c"])
+        index = {label: i for i, label in enumerate(self.model.labels)}
+        self.known, self.same = self.views.dense(vectors), np.array([index[label] for label in labels])
+
+    def write(self, folder: Path) -> None:
+        """See Trained.write."""
+        self.model.save(folder, "topics")
+        np.savez_compressed(
+            folder / "views.npz",
+            **self.views.arrays(),
+            known=self.known.astype(np.float16),
+            same=self.same.astype(np.int16),
+        )
+        judge = {"weights": self.judge.weights.tolist(), "bias": self.judge.bias}
+        (folder / "judge.json").write_text(json.dumps(judge), encoding="utf-8")
+
+    def read(self, folder: Path) -> None:
+        """See Trained.read."""
+        self.model = Linear.load(folder, "topics")
+        kept = np.load(folder / "views.npz", allow_pickle=False)
+        self.views = Views.restore(kept, self.config)
+        self.known, self.same = kept["known"].astype(np.float32), kept["same"].astype(np.int64)
+        judge = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
+        self.judge = Judge(np.array(judge["weights"]), judge["bias"])
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Set intent and ranking on each message."""
+        for message in messages:
+            ranking = self.rank(clean(message.get(TEXT) or ""), message)
+            message.set(INTENT, ranking[0] if ranking else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def rank(self, text: str, message) -> list[dict]:
+        """[{"name", "confidence"}], best first; the first is judged, the rest share what remains."""
+        if not text:
+            return []
+        if only_a_country(text, message.get(ENTITIES) or []):
+            return [{INTENT_NAME_KEY: "give_country", PREDICTED_CONFIDENCE_KEY: 0.99}]
+        vector = examples.vector(message)[None]
+        logits = self.model.logits(self.views.rows([text], vector))
+        order = np.argsort(-logits[0])[: self.config["ranking"]]
+        near = nearness(self.views.dense(vector), self.known, order[:1], self.same)
+        first = float(self.judge(signs(logits, near))[0])
+        shares = softmax(logits)[0]
+        rest = (1 - first) / max(1 - shares[order[0]], 1e-6)
+        confidences = [first, *(min(float(shares[i] * rest), first) for i in order[1:])]
+        return [
+            {INTENT_NAME_KEY: self.model.labels[i], PREDICTED_CONFIDENCE_KEY: round(c, 4)}
+            for i, c in zip(order, confidences)
+        ]

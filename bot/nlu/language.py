@@ -1,0 +1,87 @@
+"""In which language, and in which letters, is the message?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Text
+
+import numpy as np
+import yaml
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.constants import TEXT
+
+from bot import manifest
+from bot.nlu import examples
+from bot.nlu.component import Trained
+from bot.nlu.features import Ngrams
+from bot.nlu.linear import Linear, softmax
+from bot.nlu.text import clean
+from bot.settings import DATA
+
+OTHERS = DATA / "other_languages.yml"
+
+
+def other_messages() -> dict[str, list[str]]:
+    """{language id: messages} of languages that are noticed but not answered in."""
+    known = set(manifest.language_of_form())
+    messages = yaml.safe_load(OTHERS.read_text(encoding="utf-8"))["messages"]
+    return {form: texts for form, texts in messages.items() if form not in known}
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
+class LanguageIdentifier(Trained):
+    """Names the form of a message (ne, ne-Latn, …) with a linear model on character n-grams.
+
+    Sets `language`: {"id": language of answers or null, "form": …, "confidence": 0 to 1}.
+    `id` is null for a language that is not answered in, and for text without letters.
+    """
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """ngrams: shortest and longest, in characters; c: inverse regularisation."""
+        return {"ngrams": [1, 4], "c": 30.0}
+
+    @classmethod
+    def reads(cls, config: dict) -> list[Path]:
+        """See Trained.reads."""
+        return [OTHERS, DATA / "languages.yml"]
+
+    def learn(self, training_data) -> None:
+        """See Trained.learn."""
+        rows, _ = examples.read(training_data)
+        texts = [e.text for e in rows]
+        labels = [e.form for e in rows]
+        for form, messages in other_messages().items():
+            texts += [clean(m) for m in messages]
+            labels += [form] * len(messages)
+        self.ngrams = Ngrams.fit(texts, "letters", self.config["ngrams"])
+        self.model = Linear.fit(self.ngrams.rows(texts), labels, self.config["c"])
+
+    def write(self, folder: Path) -> None:
+        """See Trained.write."""
+        np.save(folder / "idf.npy", self.ngrams.idf)
+        self.model.save(folder, "language")
+
+    def read(self, folder: Path) -> None:
+        """See Trained.read."""
+        self.ngrams = Ngrams("letters", self.config["ngrams"], np.load(folder / "idf.npy"))
+        self.model = Linear.load(folder, "language")
+        self._languages = manifest.language_of_form()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Set `language` on each message."""
+        for message in messages:
+            message.set("language", self.identify(message.get(TEXT) or ""), add_to_output=True)
+        return messages
+
+    def identify(self, text: str) -> dict:
+        """{"id", "form", "confidence"} of a text; confidences of a language's forms add up."""
+        text = clean(text)
+        if not any(c.isalpha() for c in text):
+            return {"id": None, "form": None, "confidence": 0.0}
+        shares = softmax(self.model.logits(self.ngrams.rows([text])))[0]
+        form = self.model.labels[int(shares.argmax())]
+        language = self._languages.get(form)
+        same = [self._languages.get(label) == language if language else label == form for label in self.model.labels]
+        return {"id": language, "form": form, "confidence": round(float(shares[np.array(same)].sum()), 4)}

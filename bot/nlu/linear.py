@@ -1,0 +1,72 @@
+"""A multinomial linear model: fit with scikit-learn, kept as plain arrays (no pickle)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Softmax over the last axis."""
+    shifted = np.exp(logits - logits.max(-1, keepdims=True))
+    return shifted / shifted.sum(-1, keepdims=True)
+
+
+class Linear:
+    """Labels, weights float32 [labels, features] and bias [labels]."""
+
+    def __init__(self, labels: list[str], weights: np.ndarray, bias: np.ndarray):
+        self.labels = labels
+        # transposed and contiguous: a message touches a few hundred rows
+        self._columns = np.ascontiguousarray(weights.T.astype(np.float32))
+        self.bias = bias.astype(np.float32)
+
+    @classmethod
+    def fit(cls, rows: sparse.csr_matrix, labels: list[str], c: float, balanced: bool = True) -> "Linear":
+        """Fit on rows [n, features].
+
+        Args:
+            rows: training rows.
+            labels: one label a row.
+            c: inverse of the regularisation strength.
+            balanced: weigh labels so that rare ones count as much as frequent ones.
+        """
+        from sklearn.linear_model import LogisticRegression
+
+        weight = "balanced" if balanced else None
+        model = LogisticRegression(C=c, class_weight=weight, max_iter=300, tol=1e-3, solver="lbfgs", n_jobs=1)
+        model.fit(rows, labels)
+        weights, bias = model.coef_, model.intercept_
+        if len(model.classes_) == 2:  # scikit-learn keeps one row for two labels
+            weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
+        return cls([str(k) for k in model.classes_], weights, bias)
+
+    def logits(self, rows: sparse.csr_matrix) -> np.ndarray:
+        """float32 [n, labels]."""
+        if rows.shape[0] == 1:
+            return (rows.data @ self._columns[rows.indices])[None] + self.bias
+        return rows @ self._columns + self.bias
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write <name>.npz and <name>.json; all-zero features are left out."""
+        used = np.flatnonzero(np.abs(self._columns).sum(1))
+        np.savez_compressed(
+            folder / f"{name}.npz",
+            used=used.astype(np.int32),
+            columns=self._columns[used].astype(np.float16),
+            bias=self.bias,
+            size=len(self._columns),
+        )
+        (folder / f"{name}.json").write_text(json.dumps(self.labels), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> "Linear":
+        """Read what `save` wrote."""
+        kept = np.load(folder / f"{name}.npz", allow_pickle=False)
+        columns = np.zeros((int(kept["size"]), len(kept["bias"])), np.float32)
+        columns[kept["used"]] = kept["columns"]
+        labels = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        return cls(labels, columns.T, kept["bias"])

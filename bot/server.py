@@ -1,0 +1,57 @@
+"""The server: Rasa's agent in a Sanic process, with one channel, bound to loopback unless told otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+from rasa.core.channels import channel as channels
+from rasa.core.channels.channel import InputChannel
+from sanic import Sanic
+
+from bot import settings
+from bot.channels.serving import store_of
+
+log = logging.getLogger(__name__)
+
+DAY = 24 * 3600
+
+
+def make_app(channel: InputChannel, model: Path | None = None) -> Sanic:
+    """The application with the channel's routes below /<its name>/.
+
+    There is no HTTP API: it would let anyone read conversations and load models.
+    """
+    app = Sanic("tayari", configure_logging=False)
+    app.config.MOTD = False
+    app.config.REQUEST_MAX_SIZE = 1_000_000
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 60
+    channels.register([channel], app, route="/")
+    app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
+    app.register_listener(_keep_clean, "after_server_start")
+    return app
+
+
+async def _load(app: Sanic, model: Path | None) -> None:
+    from bot.agent import load_agent
+
+    app.ctx.agent = load_agent(model=model)
+    log.info("the model is loaded")
+
+
+async def _keep_clean(app: Sanic, _) -> None:
+    app.add_task(_purge_daily(app))
+
+
+async def _purge_daily(app: Sanic) -> None:
+    """Delete idle conversations at the start and then once a day."""
+    while True:
+        store_of(app.ctx.agent).purge(settings.retention_days())
+        await asyncio.sleep(DAY)
+
+
+def serve(channel: InputChannel) -> None:
+    """Serve until the process is told to stop; waiting updates are answered first."""
+    app = make_app(channel)
+    app.run(host=settings.host(), port=settings.port(), workers=1, access_log=False, motd=False)

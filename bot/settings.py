@@ -1,0 +1,94 @@
+"""Where things lie and what can be set from outside (environment variables, all optional).
+
+TELEGRAM_BOT_TOKEN        token from BotFather; without it the local chat page is served
+TELEGRAM_WEBHOOK_URL      https address of this server; without it updates are polled
+TELEGRAM_WEBHOOK_SECRET   secret token that Telegram must send along (a random one if absent)
+TELEGRAM_API_URL          another Bot API server (tests)
+TAYARI_DATABASE           SQLAlchemy URL of the conversations (default: a file in var/)
+TAYARI_ID_KEY             secret for pseudonymous chat ids (default: made once, kept in var/)
+TAYARI_HOST, TAYARI_PORT  where the server listens (default 127.0.0.1:5005)
+TAYARI_RETENTION_DAYS     days after which an idle conversation is deleted (default 30)
+TAYARI_VAR                folder for all that is made at run time (default: var/)
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+COUNTRIES = DATA / "countries"
+NLU = DATA / "nlu"
+LOCALES = ROOT / "locales"
+VAR = Path(os.environ.get("TAYARI_VAR", ROOT / "var"))
+CACHE = VAR / "cache"
+MODELS = ROOT / "models"
+
+
+class SettingError(ValueError):
+    """A setting from the environment cannot be used."""
+
+
+def _positive(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not value.isdigit() or int(value) == 0:
+        raise SettingError(f"{name}={value!r}: expected a whole number above 0")
+    return int(value)
+
+
+def database_url() -> str:
+    """SQLAlchemy URL of the store of conversations."""
+    return os.environ.get("TAYARI_DATABASE") or f"sqlite:///{VAR / 'tayari.db'}"
+
+
+def host() -> str:
+    """Address to listen on; loopback unless set, because a proxy with TLS belongs in front."""
+    return os.environ.get("TAYARI_HOST", "127.0.0.1")
+
+
+def port() -> int:
+    """Port to listen on."""
+    return _positive("TAYARI_PORT", 5005)
+
+
+def retention_days() -> int:
+    """Days after which an idle conversation is deleted."""
+    return _positive("TAYARI_RETENTION_DAYS", 30)
+
+
+def id_key() -> bytes:
+    """Secret of the pseudonymous chat ids; made and kept (mode 600) when none is set.
+
+    Losing it orphans the stored conversations: nobody can be linked to them any more.
+    """
+    if os.environ.get("TAYARI_ID_KEY"):
+        return os.environ["TAYARI_ID_KEY"].encode()
+    path = VAR / "id.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.write(fd, secrets.token_hex(32).encode())
+        os.close(fd)
+    return path.read_bytes()
+
+
+def telegram() -> dict | None:
+    """What the Telegram channel needs; None when no token is set.
+
+    Raises:
+        SettingError: the token is malformed, or the webhook is not https.
+    """
+    token = os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
+    if not token:
+        return None
+    if not re.fullmatch(r"\d+:[\w-]{5,}", token):
+        raise SettingError("TELEGRAM_BOT_TOKEN: expected digits, a colon and letters, as BotFather gives it")
+    url = os.environ.get("TELEGRAM_WEBHOOK_URL") or None
+    api = os.environ.get("TELEGRAM_API_URL") or None
+    if url and not url.startswith("https://") and not api:
+        raise SettingError(f"TELEGRAM_WEBHOOK_URL={url!r}: Telegram sends updates only to https addresses")
+    secret = os.environ.get("TELEGRAM_WEBHOOK_SECRET") or None
+    return {"token": token, "webhook_url": url, "secret": secret, "api_url": api}

@@ -1,0 +1,139 @@
+"""Where conversations are kept: one row a chat, without her words, gone for good when deleted.
+
+Rasa's own SQL store keeps every message's text and reads a session's events one by one, which makes
+long chats slow. Here a row holds only what the next turn needs: slots, and which topics came last.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from typing import Any, Iterable, Optional
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot import settings
+
+log = logging.getLogger(__name__)
+
+TURNS_KEPT = 3  # as many as MemoizationPolicy looks back on
+DAY = 24 * 3600
+
+metadata = sa.MetaData()
+conversations = sa.Table(
+    "conversations",
+    metadata,
+    sa.Column("sender_id", sa.String(64), primary_key=True),
+    sa.Column("updated_at", sa.Float, nullable=False, index=True),
+    sa.Column("events", sa.Text, nullable=False),
+)
+
+
+def open_database(url: str) -> sa.engine.Engine:
+    """Connect, with tables made; SQLite is told to overwrite what is deleted."""
+    if url.startswith("sqlite:///"):
+        settings.VAR.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url, future=True)
+    if engine.dialect.name == "sqlite":
+
+        @sa.event.listens_for(engine, "connect")
+        def _pragmas(connection, _):
+            for pragma in ("secure_delete=ON", "journal_mode=WAL", "synchronous=NORMAL"):
+                connection.execute(f"PRAGMA {pragma}")
+
+    metadata.create_all(engine)
+    return engine
+
+
+def without_words(event: dict[str, Any]) -> dict[str, Any]:
+    """An event as it is stored: no text of hers, none of the bot's, no metadata of the channel."""
+    kept = {k: v for k, v in event.items() if k not in ("text", "metadata", "input_channel", "message_id", "data")}
+    if event["event"] == "user":
+        parsed = event.get("parse_data") or {}
+        entities = [{"entity": e["entity"], "value": e["value"]} for e in parsed.get("entities") or []]
+        kept["text"] = ""
+        kept["parse_data"] = {"intent": parsed.get("intent"), "entities": entities, "text": ""}
+    if event["event"] == "bot":
+        kept["text"] = ""
+    return kept
+
+
+def what_is_kept(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
+    """The events to store: the slots as they are now, then the last few turns."""
+    events = list(tracker.events)
+    users = [i for i, e in enumerate(events) if isinstance(e, UserUttered)]
+    if len(users) > TURNS_KEPT:
+        slots = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value is not None]
+        start = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, ActionExecuted(ACTION_LISTEN_NAME)]
+        for event in start:
+            event.timestamp = events[users[-TURNS_KEPT]].timestamp
+        events = [*start, *events[users[-TURNS_KEPT] :]]
+    return [without_words(e.as_dict()) for e in events]
+
+
+class ConversationStore(TrackerStore):
+    """Rasa tracker store over one table.
+
+    Args:
+        domain: Rasa's domain.
+        event_broker: not used; publishing events would send them elsewhere.
+        url: SQLAlchemy URL; default: the one of the settings.
+    """
+
+    def __init__(self, domain=None, event_broker=None, url: Optional[str] = None, **kwargs: Any):
+        super().__init__(domain, event_broker=None)
+        self.engine = open_database(url or settings.database_url())
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Write the conversation's row."""
+        row = {"updated_at": time.time(), "events": json.dumps(what_is_kept(tracker))}
+        mine = conversations.c.sender_id == tracker.sender_id
+        with self.engine.begin() as connection:
+            done = connection.execute(conversations.update().where(mine).values(**row))
+            if done.rowcount == 0:
+                connection.execute(conversations.insert().values(sender_id=tracker.sender_id, **row))
+
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+        """Read a conversation; None when there is none."""
+        query = sa.select(conversations.c.events).where(conversations.c.sender_id == sender_id)
+        with self.engine.connect() as connection:
+            events = connection.execute(query).scalar()
+        if events is None:
+            return None
+        return DialogueStateTracker.from_dict(sender_id, json.loads(events), self.domain.slots)
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:
+        """The same: nothing older is kept."""
+        return await self.retrieve(conversation_id)
+
+    async def keys(self) -> Iterable[str]:
+        """Ids of all conversations."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(sa.select(conversations.c.sender_id)).scalars())
+
+    def forget(self, sender_id: str) -> None:
+        """Delete a conversation so that nothing of it is left in the file."""
+        with self.engine.begin() as connection:
+            connection.execute(conversations.delete().where(conversations.c.sender_id == sender_id))
+        self._clean_file()
+
+    def purge(self, days: int) -> int:
+        """Delete conversations idle for more than `days`; returns how many."""
+        with self.engine.begin() as connection:
+            old = conversations.c.updated_at < time.time() - days * DAY
+            count = connection.execute(conversations.delete().where(old)).rowcount
+        if count:
+            self._clean_file()
+            log.info("deleted %d conversations idle for more than %d days", count, days)
+        return count
+
+    def _clean_file(self) -> None:
+        """Empty SQLite's write-ahead log, which still holds old pages."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

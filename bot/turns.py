@@ -1,0 +1,125 @@
+"""One turn of a conversation, whatever the channel: order, safety of the text, deletion, last resort."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Optional
+from weakref import WeakValueDictionary
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+
+from bot import last_resort, manifest
+from bot.outbox import Outbox
+from bot.payloads import as_payload, parse_payload, typed
+from bot.privacy import place_of, pseudonym
+from bot.store import ConversationStore
+from bot.words.parts import say
+from bot.words.render import words
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Outcome:
+    """What to send: replies as [{"text", "buttons"}]; `forgotten` when all was deleted."""
+
+    replies: list[dict]
+    language: str
+    forgotten: bool = False
+
+
+class Turns:
+    """Takes messages to the agent, one at a time for each chat, and brings the replies.
+
+    Args:
+        agent: Rasa's agent with the model loaded.
+        store: where its conversations lie.
+    """
+
+    def __init__(self, agent: Agent, store: ConversationStore):
+        self.agent, self.store = agent, store
+        # Rasa's own lock makes waiting messages poll once a second
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def take(
+        self,
+        channel: str,
+        chat: str | int,
+        text: Optional[str] = None,
+        press: Optional[str] = None,
+        locale: Optional[str] = None,
+    ) -> Outcome:
+        """Answer one message.
+
+        Args:
+            channel: name of the channel.
+            chat: id of the chat there.
+            text: what she typed; None for a tap or a message without text.
+            press: payload of the button she tapped.
+            locale: language of her app, a hint for the first reply.
+        """
+        sender = pseudonym(channel, chat)
+        lock = self._locks.setdefault(sender, asyncio.Lock())
+        async with lock:
+            try:
+                return await self._answer(sender, text, press, locale)
+            except Exception as error:  # noqa: BLE001 whatever breaks, she gets an answer
+                log.error("a turn failed: %s at %s", type(error).__name__, place_of(error))
+                return await self._resort(sender, locale)
+
+    async def _answer(self, sender: str, text: Optional[str], press: Optional[str], locale: Optional[str]) -> Outcome:
+        press = press or as_payload(text or "")
+        parsed = parse_payload(press) if press else None
+        said = typed(text or "")
+        if parsed is None and press:
+            parsed = parse_payload("/help_menu")  # a button from an older version
+        if parsed is None and not said:
+            return await self._not_text(sender, locale)
+        outbox = Outbox()
+        message = UserMessage(
+            said if parsed is None else press,
+            outbox,
+            sender,
+            parse_data=parsed,
+            input_channel=outbox.name(),
+            metadata={"locale": locale},
+        )
+        await self.agent.handle_message(message)
+        if outbox.forget:
+            return self._forget(sender, outbox.language)
+        if not outbox.replies:
+            return await self._resort(sender, locale)
+        return Outcome(outbox.replies, await self.language(sender, locale))
+
+    async def language(self, sender: str, locale: Optional[str]) -> str:
+        """The conversation's language; before it has one, her app's, else English."""
+        tracker = await self.store.retrieve(sender)
+        held = tracker.get_slot("language") if tracker else None
+        hint = (locale or "").split("-")[0]
+        return held or (hint if hint in manifest.languages() else "en")
+
+    def _forget(self, sender: str, language: Optional[str]) -> Outcome:
+        """Delete first, then say so: the word must be true."""
+        language = language or "en"
+        try:
+            self.store.forget(sender)
+        except Exception as error:  # noqa: BLE001 she must know that it failed
+            log.error("could not delete a conversation: %s at %s", type(error).__name__, place_of(error))
+            return Outcome([{"text": words(language).part(say("ui.not_forgotten")), "buttons": []}], language)
+        return Outcome([{"text": words(language).part(say("ui.forgotten")), "buttons": []}], language, True)
+
+    async def _not_text(self, sender: str, locale: Optional[str]) -> Outcome:
+        language = await self.language(sender, locale)
+        return Outcome([last_resort.not_text(language)], language)
+
+    async def _resort(self, sender: str, locale: Optional[str]) -> Outcome:
+        try:
+            tracker = await self.store.retrieve(sender)
+            language, host = await self.language(sender, locale), tracker.get_slot("host") if tracker else None
+        except Exception:  # noqa: BLE001 the database may be what is broken
+            hint = (locale or "").split("-")[0]
+            language, host = hint if hint in manifest.languages() else "en", None
+        return Outcome([last_resort.broken(language, host)], language)

@@ -1,0 +1,75 @@
+"""Train the model, unless nothing that it is made of has changed."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import shutil
+from pathlib import Path
+
+from bot.settings import COUNTRIES, DATA, MODELS, ROOT
+
+NAME = "tayari"
+KEPT = 2  # models on disk
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the verb."""
+    parser.add_argument("--force", action="store_true", help="train even if nothing changed")
+
+
+def ingredients() -> list[Path]:
+    """Every file that decides what the model is; the countries' facts are read at run time."""
+    data = [p for p in DATA.rglob("*.yml") if COUNTRIES not in p.parents]
+    code = [*(ROOT / "bot" / "nlu").glob("*.py"), *(ROOT / "bot" / "encoder").glob("*.py")]
+    return sorted([ROOT / "config.yml", ROOT / "domain.yml", ROOT / "requirements.lock", *data, *code])
+
+
+def fingerprint() -> str:
+    """Hash of all ingredients."""
+    digest = hashlib.sha256()
+    for path in ingredients():
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def run(args: argparse.Namespace) -> int:
+    """Train into models/tayari-<fingerprint>.tar.gz; does nothing when that is there."""
+    target = MODELS / f"{NAME}-{fingerprint()}.tar.gz"
+    if target.exists() and not args.force:
+        target.touch()
+        print(f"{target.relative_to(ROOT)}: up to date")
+        return 0
+    return _train(target)
+
+
+def _train(target: Path) -> int:
+    import rasa
+
+    from bot.encoder import encoder
+    from bot.privacy import quiet_logs
+
+    quiet_logs()
+    encoder.graph_file()
+    result = rasa.train(
+        domain=str(ROOT / "domain.yml"),
+        config=str(ROOT / "config.yml"),
+        training_files=[str(DATA / "nlu"), str(DATA / "stories")],
+        output=str(MODELS),
+        fixed_model_name=target.stem.removesuffix(".tar"),
+        force_training=False,
+    )
+    if result.code != 0 or not target.exists():
+        print("error: training failed; the lines above say why")
+        return 1
+    _tidy()
+    print(f"{target.relative_to(ROOT)}: trained")
+    return 0
+
+
+def _tidy() -> None:
+    """Keep the newest models only: each is several megabytes."""
+    models = sorted(MODELS.glob(f"{NAME}-*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
+    for old in models[KEPT:]:
+        old.unlink()
+    shutil.rmtree(ROOT / ".rasa" / "cache", ignore_errors=True)

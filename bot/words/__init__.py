@@ -1,0 +1,1 @@
+"""Words: the catalogues in locales/, and how names, dates, numbers and money are said in each language."""

@@ -1,0 +1,123 @@
+"""Brings the catalogues' files up to date: new ids in, dropped ids out, changed English marked."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from bot import manifest
+from bot.settings import LOCALES
+from bot.words.catalogue import DOMAIN, SOURCE, CatalogueError
+from bot.words.extract import template
+
+REVIEW = "X-Native-Review"
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+    '"Plural-Forms: {plurals}\\n"\n"X-Native-Review: {review}\\n"\n\n'
+)
+MARK = "source: "  # comment in which a translation remembers which English it translates, as a hash
+
+
+def po_file(language: str, folder: Path = LOCALES) -> Path:
+    """A language's catalogue."""
+    return folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read_catalogue(language: str, folder: Path = LOCALES) -> Catalog:
+    """A language's catalogue as Babel's object.
+
+    Raises:
+        CatalogueError: the file is missing or is no catalogue; names file and line.
+    """
+    path = po_file(language, folder)
+    if not path.exists():
+        raise CatalogueError(f"{path}: missing; run `make locales` and translate it")
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
+    except PoFileError as error:
+        raise CatalogueError(f"{path.name} ({language}): line {error.lineno}: {error}") from None
+
+
+def _text(catalog: Catalog) -> bytes:
+    out = io.BytesIO()
+    # Babel's own header holds the time, which would change the file each time
+    head = HEADER.format(language=catalog.locale, plurals=catalog.plural_forms, review=_review(catalog))
+    out.write(head.encode())
+    write_po(out, catalog, width=100, sort_output=True, omit_header=True)
+    return out.getvalue()
+
+
+def _review(catalog: Catalog) -> str:
+    """Who approved the words: kept from the file, `none` until a native speaker has."""
+    return dict(catalog.mime_headers).get(REVIEW.title(), "none")
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Write only what changed, so that a diff shows a translator's work alone."""
+    if path.exists() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
+
+
+def mark(english: str) -> str:
+    """The comment that stands for an English text; Babel wraps comments, so the text itself can't be compared."""
+    return MARK + hashlib.sha256(english.encode()).hexdigest()[:10]
+
+
+def marks(entry) -> list[str]:
+    """The marks on an entry: one, or none when it is new."""
+    return [c for c in entry.auto_comments if c.startswith(MARK)] if entry else []
+
+
+def update_language(language: str, ids: list[str], source: Catalog, folder: Path = LOCALES) -> Catalog:
+    """The catalogue with exactly these ids; a translation whose English changed becomes fuzzy."""
+    old = read_catalogue(language, folder)
+    new = Catalog(locale=language.replace("-", "_"), header_comment=old.header_comment, fuzzy=False)
+    new.mime_headers = [(k, v) for k, v in old.mime_headers if k != "Generated-By"]
+    for id in ids:
+        was, english = old.get(id), source.get(id)
+        comments, flags = list(english.auto_comments if english else []), set(was.flags if was else ())
+        if language != SOURCE and english:
+            said = mark(str(english.string))
+            if was and was.string and marks(was) not in ([], [said]):
+                flags.add("fuzzy")
+            comments += [f"English: {' / '.join(str(english.string).splitlines())}", said]
+        new.add(id, was.string if was else "", auto_comments=comments, flags=flags - {"python-format", "python-brace-format"}, user_comments=was.user_comments if was else ())
+    return new
+
+
+def update(folder: Path = LOCALES) -> list[str]:
+    """Extract all ids and update every language's file; returns the names of changed files."""
+    ids = [m.id for m in template() if m.id]
+    changed = []
+    if _write(folder / f"{DOMAIN}.pot", b"".join(_pot(ids))):
+        changed.append(f"{DOMAIN}.pot")
+    source = update_language(SOURCE, ids, read_catalogue(SOURCE, folder), folder)
+    for language in manifest.languages():
+        catalog = source if language == SOURCE else update_language(language, ids, source, folder)
+        if _write(po_file(language, folder), _text(catalog)):
+            changed.append(f"{language}/{DOMAIN}.po")
+    return changed
+
+
+def _pot(ids: list[str]) -> list[bytes]:
+    """A template without dates: a date would change the file each time."""
+    head = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    return [head, *(f'\nmsgid "{id}"\nmsgstr ""\n'.encode() for id in ids)]
+
+
+def compile_all(folder: Path = LOCALES) -> None:
+    """Write the .mo files that the bot reads; a fuzzy entry is left out."""
+    for language in manifest.languages():
+        catalog = read_catalogue(language, folder)
+        with po_file(language, folder).with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalog)

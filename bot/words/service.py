@@ -1,0 +1,99 @@
+"""Says a service: what it is, its name, its numbers, and how old they are."""
+
+from __future__ import annotations
+
+from bot.words.catalogue import Catalogue
+from bot.words.formats import Formatter
+from bot.words.parts import N_, Part, languages, name, say
+
+
+def service_part(service, stale: bool, detailed: bool = False) -> dict:
+    """A part (see parts.py) that says a service.
+
+    Args:
+        service: bot.directory.services.Service.
+        stale: its numbers are old or weakly sourced.
+        detailed: say address, hours and languages too.
+    """
+    phones = [(p, None) for p in service.phones[:3]]
+    if service.whatsapp and service.whatsapp.dial not in {p.dial for p, _ in phones}:
+        phones.append((service.whatsapp, "whatsapp"))
+    return {
+        "service": {
+            "kind": service.kind.value,
+            "name": service.name,
+            "of": service.of_country,
+            "city": service.city,
+            "phones": [
+                {
+                    "number": p.number if p.only_in else p.e164,
+                    "only_in": p.only_in,
+                    "use": use or (p.use.value if p.use else None),
+                }
+                for p, use in phones
+            ],
+            "day_and_night": bool(service.always_open),
+            "free": bool(service.free),
+            "date": service.as_of,
+            "stale": stale,
+            "details": _details(service) if detailed else [],
+        }
+    }
+
+
+def _details(service) -> list[Part]:
+    parts = []
+    if service.address:
+        parts.append(say("call.address", address=name(service.address)))
+    if service.hours:
+        parts.append(say("call.hours", hours=name(service.hours)))
+    if service.languages:
+        parts.append(say("call.languages", languages=languages(service.languages)))
+    return parts
+
+
+def service_lines(service: dict, catalogue: Catalogue, form: Formatter) -> str:
+    """Say a service: one line, and one more for each detail."""
+    numbers = [_number(p, catalogue, form) for p in service["phones"]]
+    remarks = _remarks(service, catalogue, form)
+    tail = f" ({'; '.join(remarks)})" if remarks else ""
+    lines = [f"• {_title(service, catalogue, form)}: {', '.join(numbers)}{tail}"]
+    for detail in service["details"]:
+        text = catalogue[detail["id"]]
+        for key, tagged in detail["with"].items():
+            text = text.replace("{" + key + "}", form.value(tagged))
+        lines.append(f"   {text}")
+    return "\n".join(lines)
+
+
+def _title(service: dict, catalogue: Catalogue, form: Formatter) -> str:
+    kind = catalogue[f"kind.{service['kind']}"]
+    if service["of"]:
+        kind = kind.replace("{country}", form.value({"country": service["of"]}))
+        return f"{kind}, {form.value({'name': service['city']})}" if service["city"] else kind
+    if service["kind"] == "emergency":
+        return kind
+    return f"{kind}, {form.value({'name': service['name']})}"
+
+
+def _number(phone: dict, catalogue: Catalogue, form: Formatter) -> str:
+    said = form.value({"phone": phone["number"]})
+    remarks = [catalogue[f"call.{phone['use']}"]] if phone["use"] else []
+    if phone["only_in"]:
+        place = form.value({"country": phone["only_in"]})
+        remarks.append(catalogue[N_("call.only_in")].replace("{country}", place))
+    return f"{said} ({', '.join(remarks)})" if remarks else said
+
+
+def _remarks(service: dict, catalogue: Catalogue, form: Formatter) -> list[str]:
+    remarks = []
+    if service["day_and_night"]:
+        remarks.append(catalogue[N_("call.day_and_night")])
+    if service["free"]:
+        remarks.append(catalogue[N_("call.free")])
+    if not service["date"]:
+        remarks.append(catalogue[N_("call.undated")])
+    else:
+        id = N_("call.old") if service["stale"] else N_("call.number_from")
+        remarks.append(catalogue[id].replace("{date}", form.value({"date": service["date"]})))
+    return remarks
