@@ -29,8 +29,9 @@ class ActionAnswer(SafeAction):
 def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
     """Answer, or ask first for the country on which the answer depends."""
     entry = manifest.topics()[topic_id]
-    if entry.asks and turn.side(entry.asks) is None:
-        ask_country(entry.asks, turn, reply, topic_id)
+    missing = [side.value for side in entry.asks if turn.side(side.value) is None]
+    if missing:
+        ask_country(missing[0], turn, reply, topic_id)
         return
     rules = facts.find(entry, turn)
     place = numbers.where_she_is(turn, entry.group)
@@ -49,7 +50,7 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
     ]
     told = [r.id for found in rules.values() for r in found] + [s.id for s in services]
     turn.remember(last_topic=topic_id, told=told, pending_topic=None, asked_side=None)
-    reply(text, buttons.after_answer(entry, entry.asks))
+    reply(text, buttons.after_answer(entry))
 
 
 def ask_country(side: str, turn: Turn, reply: Reply, then: Optional[str] = None) -> None:

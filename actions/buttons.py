@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Optional
 
 from bot import manifest
 from bot.directory import lookup
@@ -66,10 +65,10 @@ def safe_or_not() -> list[dict]:
     return [button("button.safe", "i_am_safe"), button("button.not_safe", "in_danger_now")]
 
 
-def after_answer(entry: manifest.Topic, asked: Optional[str]) -> list[dict]:
+def after_answer(entry: manifest.Topic) -> list[dict]:
     """Under an answer: next questions, where it is from, simpler, another country, help."""
     found = [topic(id) for id in entry.next[:2]]
     found += [button("button.sources", "sources"), button("button.simpler", "say_simpler")]
-    if asked:
-        found.append(button("button.other_country", "ask_country", side=asked))
+    if entry.asks:
+        found.append(button("button.other_country", "ask_country", side=entry.asks[0].value))
     return [*found, help_now()]

@@ -87,6 +87,10 @@ def meet_danger(turn: Turn, reply: Reply) -> None:
     if turn.host is None:
         turn.remember(pending_topic=topic, asked_side="host")
         reply([[say("ui.ask_host_now")]], buttons.countries("host"))
+    elif turn.origin is None:
+        # her own mission is the next best number
+        turn.remember(pending_topic=topic, asked_side="origin")
+        reply([[say("ui.ask_origin_now")]], buttons.countries("origin"))
     if turn.language is None:
         ask_language(turn, reply)
 

@@ -15,7 +15,7 @@ MOST_RULES = 6  # lines on rules in one answer, so that it stays readable on a p
 
 def find(entry: Topic, turn: Turn) -> dict[str, list[Rule]]:
     """{country: rules} for a topic; the country that the topic needs is there even without rules."""
-    needed = turn.side(entry.asks) if entry.asks and entry.facts else None
+    needed = turn.side(entry.asks[0].value) if entry.asks and entry.facts else None
     found: dict[str, list[Rule]] = {needed: []} if needed else {}
     for fact in entry.laws():
         place = turn.side(fact.side)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Optional
 
 import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError
@@ -24,6 +23,13 @@ class Danger(str, Enum):
     none = "none"
     possible = "possible"
     high = "high"
+
+
+class Side(str, Enum):
+    """The two ends of her way: where she comes from, where she works."""
+
+    origin = "origin"
+    host = "host"
 
 
 class _Entry(BaseModel):
@@ -56,7 +62,7 @@ class Topic(_Entry):
     id: str
     group: str
     danger: Danger = Danger.none
-    asks: Optional[str] = Field(regex="^(host|origin)$")
+    asks: list[Side] = Field([], description="countries that the answer needs, asked for in this order")
     facts: list[str] = []
     know: bool = False
     call: list[Kind]

@@ -24,6 +24,8 @@ NARROW = {ForWhom.children, ForWhom.returnees}
 
 def is_stale(service: Service, today: Optional[date] = None) -> bool:
     """True when the numbers of a service are weakly sourced, undated or older than STALE_YEARS."""
+    if service.kind is Kind.emergency and not any(p.unlisted for p in service.phones):
+        return False  # libphonenumber, renewed with each release, lists the number too
     if service.confidence is Confidence.low or not service.as_of:
         return True
     return int(service.as_of[:4]) < (today or date.today()).year - STALE_YEARS

@@ -13,6 +13,8 @@ from bot.nlu.text import clean
 
 LANGUAGE = "language"
 DANGER = "danger"
+#: on a message: the share that the topic model gives to all danger topics together, 0 to 1
+DANGER_TOPICS = "danger_topics"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 
+from bot.manifest import Danger, default_danger
 from bot.nlu import examples
 from bot.nlu.component import Trained
 from bot.nlu.confidence import Judge, held_out, nearness, signs
@@ -70,6 +71,7 @@ class TopicClassifier(Trained):
         kept = np.load(folder / "views.npz", allow_pickle=False)
         self.views = Views.restore(kept, self.config)
         self.known, self.same = kept["known"].astype(np.float32), kept["same"].astype(np.int64)
+        self.dangerous = [i for i, label in enumerate(self.model.labels) if default_danger(label) is Danger.high]
         judge = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
         self.judge = Judge(np.array(judge["weights"]), judge["bias"])
 
@@ -93,6 +95,7 @@ class TopicClassifier(Trained):
         near = nearness(self.views.dense(vector), self.known, order[:1], self.same)
         first = float(self.judge(signs(logits, near))[0])
         shares = softmax(logits)[0]
+        message.set(examples.DANGER_TOPICS, float(shares[self.dangerous].sum()))
         rest = (1 - first) / max(1 - shares[order[0]], 1e-6)
         confidences = [first, *(min(float(shares[i] * rest), first) for i in order[1:])]
         return [

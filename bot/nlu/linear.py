@@ -9,6 +9,9 @@ import numpy as np
 from scipy import sparse
 
 
+FEWEST_ROWS = 3
+
+
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Softmax over the last axis."""
     shifted = np.exp(logits - logits.max(-1, keepdims=True))
@@ -36,10 +39,13 @@ class Linear:
         """
         from sklearn.linear_model import LogisticRegression
 
+        # features of one or two messages teach nothing and make up most of the columns
+        used = np.flatnonzero(rows.getnnz(0) >= FEWEST_ROWS)
         weight = "balanced" if balanced else None
-        model = LogisticRegression(C=c, class_weight=weight, max_iter=300, tol=1e-3, solver="lbfgs", n_jobs=1)
-        model.fit(rows, labels)
-        weights, bias = model.coef_, model.intercept_
+        model = LogisticRegression(C=c, class_weight=weight, max_iter=200, tol=1e-3, solver="lbfgs", n_jobs=1)
+        model.fit(rows[:, used], labels)
+        weights, bias = np.zeros((len(model.coef_), rows.shape[1]), np.float32), model.intercept_
+        weights[:, used] = model.coef_
         if len(model.classes_) == 2:  # scikit-learn keeps one row for two labels
             weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
         return cls([str(k) for k in model.classes_], weights, bias)
