@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import buttons
 from actions.turn import Turn
-from bot.manifest import Danger, languages
+from bot.manifest import Danger, languages, topics
 from bot.words.parts import Line, say
 
 
@@ -54,7 +54,7 @@ class SafeAction(Action, ABC):
             from actions.danger import meet_danger
 
             meet_danger(turn, reply)
-        elif turn.language is None and self.needs_language:
+        elif turn.language is None and self.needs_language and not turn.waits_in_danger:
             ask_language(turn, reply)
         else:
             self.answer(turn, reply)
@@ -69,7 +69,9 @@ class SafeAction(Action, ABC):
 
 def ask_language(turn: Turn, reply: Reply) -> None:
     """Show the languages, the question in each of them, and keep what she asked for afterwards."""
-    if turn.intent != "change_language":
+    if turn.intent in topics():
         turn.remember(pending_topic=turn.intent)
+    elif turn.nearest() and not turn.pending_topic:
+        turn.remember(near=turn.nearest())
     lines = [[{**say("ui.ask_language"), "language": id}] for id in languages()]
     reply(lines, buttons.languages())

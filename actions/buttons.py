@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
 
 from bot import manifest
 from bot.directory import lookup
+from bot.payloads import make_payload as payload
 from bot.words.parts import country, say
 
 # most asked-for first; the rest of the directory follows in its own order
 SHOWN_COUNTRIES = 12
-
-
-def payload(intent: str, **entities: str) -> str:
-    """Rasa's form of a payload: /intent{"entity": "value"}."""
-    return f"/{intent}" + (json.dumps(entities, separators=(",", ":")) if entities else "")
 
 
 def button(id: str, intent: str, **entities: str) -> dict:

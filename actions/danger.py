@@ -106,4 +106,7 @@ def _numbers(topic: str, turn: Turn) -> tuple[list[Line], list[str]]:
     head = [[say("danger.call_now", country=country(turn.host))]]
     if not emergency:
         head.append([say("danger.no_emergency", country=country(turn.host))])
-    return [*head, *numbers.lines([*emergency, *others])], [s.id for s in [*emergency, *others]]
+    lines = [*head, *numbers.lines([*emergency, *others])]
+    if turn.origin and not any(s.kind is Kind.embassy for s in others):
+        lines.append([say("call.no_mission", origin=country(turn.origin), host=country(turn.host))])
+    return lines, [s.id for s in [*emergency, *others]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import buttons
 from actions.base import Reply, SafeAction, ask_language
 from actions.places import go_on
+from actions.talk import offer
 from actions.turn import Turn
 from bot import manifest
 from bot.directory.languages import named_language
@@ -29,5 +30,8 @@ class ActionSetLanguage(SafeAction):
         turn.remember(language=chosen)
         if turn.pending_topic in manifest.topics():
             go_on(turn, reply)
+        elif turn.near:
+            offer(turn.near, reply)
+            turn.remember(near=[])
         else:
             reply([[say("ui.language_set")], [say("ui.menu")]], buttons.menu())

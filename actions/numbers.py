@@ -17,8 +17,12 @@ def where_she_is(turn: Turn, group: str) -> Optional[str]:
 
 
 def find(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 3) -> list[Service]:
-    """Services of these kinds, best first; missions and home hotlines are those of her origin."""
-    return lookup.shared().best(kinds, place, turn.origin, limit)
+    """Services of these kinds, best first; missions and home hotlines are those of her origin.
+
+    Where the place has none, the hotlines of her own country remain.
+    """
+    directory = lookup.shared()
+    return directory.best(kinds, place, turn.origin, limit) or directory.services(Kind.home_hotline, place, turn.origin)
 
 
 def lines(services: list[Service], detailed: bool = False) -> list[Line]:

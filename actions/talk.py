@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from actions import buttons
+from actions import buttons, numbers
+from actions.answer import answer_topic, ask_country
 from actions.base import Reply, SafeAction
 from actions.turn import Turn
 from bot import manifest, settings
+from bot.manifest import Danger
 from bot.words.parts import N_, say
 
 WITH_MENU = {"start", "help_menu", "out_of_scope", "start_quiz", "feedback_negative", "greet", "affirm", "deny"}
@@ -63,17 +65,23 @@ class ActionGroup(SafeAction):
 class ActionFallback(SafeAction):
     """Not understood: the three nearest topics as buttons."""
 
-    NEAREST = 3
-
     def name(self) -> str:
         """Name in the domain."""
         return "action_fallback"
 
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
-        near = [i for i in turn.ranking if i in manifest.topics()][: self.NEAREST]
-        tail = [buttons.button("button.menu", "help_menu"), buttons.help_now()]
-        reply([[say("ui.fallback")]], [*map(buttons.topic, near), *tail])
+        near = turn.nearest()
+        if turn.danger is Danger.possible and near and manifest.default_danger(near[0]) is Danger.high:
+            answer_topic(near[0], turn, reply)  # SafeAction asks afterwards if she is safe
+        else:
+            offer(near, reply)
+
+
+def offer(topics: list[str], reply: Reply) -> None:
+    """Ask which of some topics she meant."""
+    tail = [buttons.button("button.menu", "help_menu"), buttons.help_now()]
+    reply([[say("ui.fallback")]], [*map(buttons.topic, topics), *tail])
 
 
 class ActionForget(SafeAction):
@@ -99,9 +107,6 @@ class ActionPerson(SafeAction):
 
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
-        from actions import numbers
-        from actions.answer import ask_country
-
         entry = manifest.topics()["helpline"]
         if turn.host is None and turn.origin is None:
             ask_country("host", turn, reply, "helpline")

@@ -30,6 +30,7 @@ class Turn:
     host: Optional[str]
     pending_topic: Optional[str]
     asked_side: Optional[str]
+    near: list[str]
     last_topic: Optional[str]
     told: list[str]
     entities: list[dict]
@@ -58,12 +59,15 @@ class Turn:
             host=slots.get("host"),
             pending_topic=slots.get("pending_topic"),
             asked_side=slots.get("asked_side"),
+            near=slots.get("near") or [],
             last_topic=slots.get("last_topic"),
             told=slots.get("told") or [],
             entities=message.get("entities") or [],
             ranking=[i["name"] for i in message.get("intent_ranking") or []],
             text=message.get("text") or "",
         )
+        if language is None and turn.entity("language") in manifest.languages():
+            turn.remember(language=turn.entity("language"))
         if changed:
             turn.events.append(SlotSet("language", language))
         turn.take_countries()
@@ -84,13 +88,24 @@ class Turn:
         found = {side: self.entity(side) for side in ("origin", "host") if self.entity(side)}
         for entity in self.entities:
             if entity.get("entity") == "country":
-                side = entity.get("role") or self.asked_side or lookup.shared().only_role(entity["value"]) or "host"
+                # a bare name answers what was asked; inside a new question it says nothing of that
+                asked = self.asked_side if self.intent == "give_country" else None
+                side = entity.get("role") or asked or lookup.shared().only_role(entity["value"]) or "host"
                 if side in found and not entity.get("role"):
                     side = "host" if side == "origin" else "origin"
                 found.setdefault(side, entity["value"])
         self.named = found
         if found:
             self.remember(**found)
+
+    def nearest(self, most: int = 3) -> list[str]:
+        """Topics nearest to the message, best first."""
+        return [i for i in self.ranking if i in manifest.topics()][:most]
+
+    @property
+    def waits_in_danger(self) -> bool:
+        """True when she was met with numbers and has not been asked everything yet."""
+        return manifest.default_danger(self.pending_topic or "") is Danger.high
 
     def side(self, side: str) -> Optional[str]:
         """The country on a side of her way: origin or host."""

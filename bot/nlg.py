@@ -34,7 +34,7 @@ class TayariNLG(TemplatedNaturalLanguageGenerator):
                 `language` in kwargs.
 
         Returns:
-            {"text", "buttons"}.
+            {"text", "buttons", "language"}.
         """
         language = kwargs.get("language") or tracker.get_slot("language") or "en"
         try:
@@ -47,10 +47,12 @@ class TayariNLG(TemplatedNaturalLanguageGenerator):
     def render(lines: list, choices: list[dict], language: str) -> dict[str, Any]:
         """Text and buttons in a language."""
         speaker = words(language)
-        return {"text": speaker.lines(lines), "buttons": [speaker.button(b) for b in choices]}
+        buttons = [speaker.button(b) for b in choices]
+        # keys besides Rasa's own reach the output channel: there the language is needed too
+        return {"text": speaker.lines(lines), "buttons": buttons, "language": language}
 
 
 def broken(language: str) -> dict[str, Any]:
     """The reply when the program fails: the words that need nothing but the catalogue."""
     speaker = words(language)
-    return {"text": speaker.part(say("ui.error")), "buttons": []}
+    return {"text": speaker.part(say("ui.error")), "buttons": [], "language": language}

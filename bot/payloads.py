@@ -9,6 +9,7 @@ from typing import Optional
 
 from bot import manifest
 from bot.nlu.text import clean, fold
+from bot.words.catalogue import Catalogue
 
 PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?", re.DOTALL)
 COMMANDS = {
@@ -18,6 +19,17 @@ COMMANDS = {
     "country": "/ask_country",
     "help": "/in_danger_now",
     "forget": "/delete_my_data",
+}
+BUTTON_WORDS = {
+    "button.menu": COMMANDS["menu"],
+    "button.help_now": COMMANDS["help"],
+    "button.sources": "/sources",
+    "button.simpler": "/say_simpler",
+    "button.language": COMMANDS["language"],
+    "button.country": COMMANDS["country"],
+    "button.delete": COMMANDS["forget"],
+    "button.safe": "/i_am_safe",
+    "button.not_safe": COMMANDS["help"],
 }
 BUTTON_INTENTS = {"start", "show_group", "topic_more", "i_am_safe", "ask_country"}
 BUTTON_ENTITIES = {"origin", "host", "language", "group", "topic", "side"}
@@ -44,24 +56,41 @@ def parse_payload(payload: str) -> Optional[dict]:
     return {"text": "", "intent": intent, "entities": entities, "intent_ranking": [intent]}
 
 
+def make_payload(intent: str, **entities: str) -> str:
+    """Rasa's form of a payload: /intent{"entity":"value"}."""
+    return f"/{intent}" + (json.dumps(entities, separators=(",", ":")) if entities else "")
+
+
+def _titles(catalogue: Catalogue) -> dict[str, str]:
+    """{words on a button: its payload} for the buttons that always mean the same."""
+    found = {catalogue[f"topic.{id}.title"]: make_payload(id) for id in manifest.topics()}
+    found.update({catalogue[f"group.{g}"]: make_payload("show_group", group=g) for g in manifest.groups()})
+    found.update({catalogue[id]: payload for id, payload in BUTTON_WORDS.items()})
+    return found
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
-    words = {}
+    words: dict[str, str] = {}
     for language in manifest.languages().values():
-        words.update({fold(w): COMMANDS["forget"] for w in language.delete_words})
-        words.update({fold(w): COMMANDS["help"] for w in language.help_words})
+        words.update({fold(t): p for t, p in _titles(Catalogue(language.id)).items()})
+        # the word tells her language too, which matters when it is her first
+        delete, help_ = (make_payload(i, language=language.id) for i in ("delete_my_data", "in_danger_now"))
+        words.update({fold(w): delete for w in language.delete_words})
+        words.update({fold(w): help_ for w in language.help_words})
     return words
 
 
 def as_payload(text: str) -> Optional[str]:
-    """The payload of a typed command (/menu, /menu@bot) or of a plain word that must always work.
+    """The payload of a typed command (/menu, /menu@bot), of a plain word, or of a button's words.
 
-    "delete" and "help" must not depend on a classifier.
+    "delete" and "help" must not depend on a classifier, nor must a button that is typed.
     """
     text = clean(text)
     if text.startswith("/"):
         return COMMANDS.get(text[1:].split("@")[0].split(" ")[0].lower())
-    return _words().get(fold(text).strip(" .!?'\"«»“”।؟"))
+    said = fold(text)
+    return _words().get(said) or _words().get(said.strip(" .!?¡¿'\"«»“”।؟"))
 
 
 def typed(text: str) -> str:

@@ -92,7 +92,7 @@ class Turns:
             return self._forget(sender, outbox.language)
         if not outbox.replies:
             return await self._resort(sender, locale)
-        return Outcome(outbox.replies, await self.language(sender, locale))
+        return Outcome(outbox.replies, outbox.language or await self.language(sender, locale))
 
     async def language(self, sender: str, locale: Optional[str]) -> str:
         """The conversation's language; before it has one, her app's, else English."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import shutil
 from pathlib import Path
 
 from bot.settings import COUNTRIES, DATA, MODELS, ROOT
@@ -72,4 +71,3 @@ def _tidy() -> None:
     models = sorted(MODELS.glob(f"{NAME}-*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
     for old in models[KEPT:]:
         old.unlink()
-    shutil.rmtree(ROOT / ".rasa" / "cache", ignore_errors=True)

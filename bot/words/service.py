@@ -70,7 +70,9 @@ def _title(service: dict, catalogue: Catalogue, form: Formatter) -> str:
     kind = catalogue[f"kind.{service['kind']}"]
     if service["of"]:
         kind = kind.replace("{country}", form.value({"country": service["of"]}))
-        return f"{kind}, {form.value({'name': service['city']})}" if service["city"] else kind
+        # an embassy is told by its country and city, a hotline by its name
+        place = service["city"] if service["kind"] == "embassy" else service["name"]
+        return f"{kind}, {form.value({'name': place})}" if place else kind
     if service["kind"] == "emergency":
         return kind
     return f"{kind}, {form.value({'name': service['name']})}"
