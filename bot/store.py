@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import logging
 import time
+from functools import lru_cache
 from typing import Any, Iterable, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
-from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
@@ -22,6 +23,7 @@ from bot import settings
 log = logging.getLogger(__name__)
 
 TURNS_KEPT = 3  # as many as MemoizationPolicy looks back on
+KEPT = (UserUttered, ActionExecuted)  # what policies look at
 DAY = 24 * 3600
 
 metadata = sa.MetaData()
@@ -51,29 +53,41 @@ def open_database(url: str) -> sa.engine.Engine:
 
 
 def without_words(event: dict[str, Any]) -> dict[str, Any]:
-    """An event as it is stored: no text of hers, none of the bot's, no metadata of the channel."""
+    """An event as it is stored: no text of hers, no metadata of the channel."""
     kept = {k: v for k, v in event.items() if k not in ("text", "metadata", "input_channel", "message_id", "data")}
     if event["event"] == "user":
         parsed = event.get("parse_data") or {}
-        entities = [{"entity": e["entity"], "value": e["value"]} for e in parsed.get("entities") or []]
         kept["text"] = ""
-        kept["parse_data"] = {"intent": parsed.get("intent"), "entities": entities, "text": ""}
-    if event["event"] == "bot":
-        kept["text"] = ""
+        kept["parse_data"] = {"intent": parsed.get("intent"), "entities": [], "text": ""}
     return kept
 
 
 def what_is_kept(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
-    """The events to store: the slots as they are now, then the last few turns."""
+    """The events to store: the slots as they are now, then topics and actions of the last turns.
+
+    The slots do not influence which action follows, so their order among the events does not matter.
+    """
     events = list(tracker.events)
     users = [i for i, e in enumerate(events) if isinstance(e, UserUttered)]
-    if len(users) > TURNS_KEPT:
-        slots = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value is not None]
-        start = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, ActionExecuted(ACTION_LISTEN_NAME)]
-        for event in start:
-            event.timestamp = events[users[-TURNS_KEPT]].timestamp
-        events = [*start, *events[users[-TURNS_KEPT] :]]
-    return [without_words(e.as_dict()) for e in events]
+    last = events[users[-TURNS_KEPT:][0] :] if users else []
+    slots = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value is not None]
+    start = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, ActionExecuted(ACTION_LISTEN_NAME)]
+    for event in start:
+        event.timestamp = last[0].timestamp if last else events[-1].timestamp if events else time.time()
+    turns = [e for e in last if isinstance(e, KEPT)]
+    return [without_words(e.as_dict()) for e in [*start, *turns]]
+
+
+@lru_cache(maxsize=None)
+def _event_class(name: str) -> type[Event]:
+    """Rasa looks through all its classes for each event; there are few kinds."""
+    return Event.resolve_by_type(name)
+
+
+def restore(sender_id: str, stored: str, slots: list) -> DialogueStateTracker:
+    """The conversation from a row's text."""
+    events = [_event_class(e["event"])._from_parameters(e) for e in json.loads(stored)]
+    return DialogueStateTracker.from_events(sender_id, events, slots)
 
 
 class ConversationStore(TrackerStore):
@@ -105,7 +119,7 @@ class ConversationStore(TrackerStore):
             events = connection.execute(query).scalar()
         if events is None:
             return None
-        return DialogueStateTracker.from_dict(sender_id, json.loads(events), self.domain.slots)
+        return restore(sender_id, events, self.domain.slots)
 
     async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:
         """The same: nothing older is kept."""

@@ -29,9 +29,14 @@ def nearness(dense: np.ndarray, known: np.ndarray, chosen: np.ndarray, same: np.
         First column: nearest examples of any topic; second: nearest of the guessed topic.
     """
     cosines = dense @ known.T
-    any_topic = np.sort(cosines, 1)[:, -NEIGHBOURS:].mean(1)
+    any_topic = _mean_of_best(cosines)
     own = np.where(same[None] == chosen[:, None], cosines, -1)
-    return np.stack([any_topic, np.sort(own, 1)[:, -NEIGHBOURS:].mean(1)], 1)
+    return np.stack([any_topic, _mean_of_best(own)], 1)
+
+
+def _mean_of_best(cosines: np.ndarray) -> np.ndarray:
+    """Mean of the NEIGHBOURS highest values of each row."""
+    return np.partition(cosines, -NEIGHBOURS, axis=1)[:, -NEIGHBOURS:].mean(1)
 
 
 def signs(logits: np.ndarray, near: np.ndarray) -> np.ndarray:

@@ -31,6 +31,12 @@ def hasher(reading: str, shortest: int, longest: int) -> HashingVectorizer:
     )
 
 
+@lru_cache(maxsize=64)
+def _counts_of_one(reading: str, shortest: int, longest: int, text: str) -> sparse.csr_matrix:
+    """Counts of one message; each of the readers asks for them."""
+    return hasher(reading, shortest, longest).transform([text])
+
+
 class Ngrams:
     """tf-idf rows of hashed n-grams, unit length.
 
@@ -53,7 +59,10 @@ class Ngrams:
 
     def rows(self, texts: list[str]) -> sparse.csr_matrix:
         """float32 [texts, BUCKETS]."""
-        counts = hasher(self.reading, *self.span).transform(texts)
+        if len(texts) == 1:
+            counts = _counts_of_one(self.reading, *self.span, texts[0]).copy()
+        else:
+            counts = hasher(self.reading, *self.span).transform(texts)
         counts.data = (1 + np.log(counts.data)) * self.idf[counts.indices]
         norms = np.sqrt(np.asarray(counts.multiply(counts).sum(1)).ravel())
         counts.data /= np.repeat(np.where(norms > 0, norms, 1), np.diff(counts.indptr)).astype(np.float32)
