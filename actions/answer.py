@@ -35,13 +35,14 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
         return
     rules = facts.find(entry, turn)
     place = numbers.where_she_is(turn, entry.group)
-    services = numbers.find(entry.call, turn, place)
+    many = sum(map(len, rules.values())) > facts.FEW_RULES
+    services = numbers.find(entry.call, turn, place, 2 if many else 3)
     text = [
         [say(f"topic.{topic_id}.understood")],
         BLANK,
         *facts.lines(rules),
         BLANK,
-        *([[say(f"topic.{topic_id}.know")]] if entry.know else []),
+        *([[say(f"topic.{topic_id}.know")]] if entry.know and not many else []),
         BLANK,
         [say("ui.you_can")],
         [say(f"topic.{topic_id}.steps")],

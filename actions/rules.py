@@ -261,12 +261,12 @@ RENDER: dict[str, Callable] = {
 }
 
 
-def rule_line(rule: r.Rule) -> Line:
-    """A rule with its law, its date and every caution that it carries."""
+def rule_line(rule: r.Rule, with_cautions: bool = True) -> Line:
+    """A rule with its law and its date, whom it is for, and every caution that it carries."""
     parts = RENDER[rule.topic](rule)
     if not parts:
         return []
-    return [*parts, _dated(rule), *_cautions(rule)]
+    return [*parts, _dated(rule), *_for_whom(rule), *(cautions(rule) if with_cautions else [])]
 
 
 def _dated(rule: r.Rule) -> Part:
@@ -278,12 +278,18 @@ def _dated(rule: r.Rule) -> Part:
     return say(N_("rule.as_of") if rule.as_of else N_("rule.undated"), date=dated)
 
 
-def _cautions(rule: r.Rule) -> list[Part]:
-    homes = rule.applies_to is r.AppliesTo.private_sector
+def _for_whom(rule: r.Rule) -> list[Part]:
+    few = rule.destinations and len(rule.destinations) < 8
     return [
-        *_when(homes, "rule.not_homes"),
+        *_when(rule.applies_to is r.AppliesTo.private_sector, "rule.not_homes"),
         *_when(rule.origins, "rule.origins", countries=countries(rule.origins)),
-        *_when(rule.destinations and len(rule.destinations) < 8, "rule.destinations", countries=countries(rule.destinations)),
+        *_when(few, "rule.destinations", countries=countries(rule.destinations)),
+    ]
+
+
+def cautions(rule: r.Rule) -> list[Part]:
+    """What to keep in mind about a rule: sources disagree, one weak source, changing."""
+    return [
         *_when(rule.conflicts, "rule.conflict"),
         *_when(rule.confidence is Confidence.low, "rule.low"),
         *_when(rule.check_today or rule.temporary_until, "rule.check_today"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, Extra, Field, ValidationError
+from pydantic import BaseModel, Extra, Field, ValidationError, validator
 
 from bot.directory.services import Kind
 from bot.settings import DATA
@@ -44,6 +44,7 @@ class Language(_Entry):
     id: str
     name: str = Field(description="the language's own name of itself")
     direction: str = Field(regex="^(ltr|rtl)$")
+    locale: str = Field(description="CLDR locale of its numbers, dates and names, such as es_419")
     forms: list[str] = Field(min_items=1)
     delete_words: list[str] = Field(min_items=1, description="typed alone, they delete everything")
     help_words: list[str] = Field(min_items=1, description="typed alone, they bring the numbers")
@@ -71,16 +72,34 @@ class Topic(_Entry):
 
     def laws(self) -> list[Fact]:
         """The entries of `facts`, taken apart."""
-        return [Fact(side=f.split(".")[0], law=f.split(".")[1]) for f in self.facts]
+        return [Fact(side=side, law=law) for side, _, law in (fact.partition(".") for fact in self.facts)]
 
 
 class _Languages(_Entry):
     languages: list[Language] = Field(min_items=1)
 
 
+    @validator("languages")
+    def _once(cls, entries):
+        _no_repeat([e.id for e in entries])
+        _no_repeat([f for e in entries for f in e.forms])
+        return entries
+
+
 class _Topics(_Entry):
     topics: list[Topic]
     conversation: list[str]
+
+    @validator("conversation")
+    def _once(cls, ids, values):
+        _no_repeat([*(t.id for t in values.get("topics", [])), *ids])
+        return ids
+
+
+def _no_repeat(ids: list[str]) -> None:
+    for id in ids:
+        if ids.count(id) > 1:
+            raise ValueError(f"{id} stands there twice")
 
 
 def _read(path: Path, model):

@@ -8,10 +8,14 @@ from functools import lru_cache
 from typing import Optional
 
 from bot import manifest
+from bot.directory.base import CODES
 from bot.nlu.text import clean, fold
 from bot.words.catalogue import Catalogue
 
 PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?", re.DOTALL)
+# signs and emoji around a word; vowel signs of Indic scripts are part of it
+EDGES = re.compile(r"^[^\w\u0900-\u0dff]+|[^\w\u0900-\u0dff]+$")
+LONGEST = 64  # bytes, as Telegram allows
 COMMANDS = {
     "start": "/start",
     "menu": "/help_menu",
@@ -42,14 +46,16 @@ def parse_payload(payload: str) -> Optional[dict]:
         {"text", "intent", "entities", "intent_ranking"}, or None for anything that no button of
         ours sends: a changed client can send any payload.
     """
-    match = PAYLOAD.fullmatch(payload.strip())
+    match = PAYLOAD.fullmatch(payload.strip()) if len(payload.encode("utf-8", "replace")) <= LONGEST else None
     if not match or match["intent"] not in BUTTON_INTENTS | set(manifest.intents()):
         return None
     try:
         values = json.loads(match["entities"] or "{}")
     except ValueError:
         return None
-    if not set(values) <= BUTTON_ENTITIES or not all(isinstance(v, str) and len(v) < 40 for v in values.values()):
+    if not set(values) <= BUTTON_ENTITIES or not all(isinstance(v, str) for v in values.values()):
+        return None
+    if any(values[side] not in CODES for side in ("origin", "host") if side in values):
         return None
     intent = {"name": match["intent"], "confidence": 1.0}
     entities = [{"entity": k, "value": v} for k, v in values.items()]
@@ -90,7 +96,7 @@ def as_payload(text: str) -> Optional[str]:
     if text.startswith("/"):
         return COMMANDS.get(text[1:].split("@")[0].split(" ")[0].lower())
     said = fold(text)
-    return _words().get(said) or _words().get(said.strip(" .!?¡¿'\"«»“”।؟"))
+    return _words().get(said) or _words().get(EDGES.sub("", said))
 
 
 def typed(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rasa.core.channels import channel as channels
 from rasa.core.channels.channel import InputChannel
-from sanic import Sanic
+from sanic import Sanic, response
 
 from bot import settings
 from bot.channels.serving import store_of
@@ -28,6 +28,8 @@ def make_app(channel: InputChannel, model: Path | None = None) -> Sanic:
     app.config.REQUEST_MAX_SIZE = 1_000_000
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 60
     channels.register([channel], app, route="/")
+    if channel.name() == "web":
+        app.add_route(lambda request: response.redirect("/web/"), "/", name="start")
     app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
     app.register_listener(_keep_clean, "after_server_start")
     return app

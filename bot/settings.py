@@ -51,7 +51,10 @@ def host() -> str:
 
 def port() -> int:
     """Port to listen on."""
-    return _positive("TAYARI_PORT", 5005)
+    value = _positive("TAYARI_PORT", 5005)
+    if value > 65535:
+        raise SettingError(f"TAYARI_PORT={value}: ports end at 65535")
+    return value
 
 
 def retention_days() -> int:

@@ -45,6 +45,8 @@ def _language(language: str, catalog: Catalog, source: Catalog, ids: list[str]) 
         entry, english = catalog.get(id), source.get(id)
         if entry is None or not str(entry.string).strip():
             found.append(f"{where}: {id} has no translation; run `make locales` and write it")
+        elif english is None or not english.string:
+            found.append(f"{where}: {id} has no English; write it in locales/{SOURCE} and run `make locales`")
         elif "fuzzy" in entry.flags or _stale(language, entry, english):
             found.append(f"{where}: {id}: the English has changed; mend the translation, take `fuzzy` away, run `make locales`")
         else:

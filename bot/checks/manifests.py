@@ -34,9 +34,9 @@ def _topics() -> list[str]:
         for next_ in topic.next:
             if next_ not in manifest.topics():
                 found.append(f"topics.yml: {topic.id}: next {next_} is no topic")
-        for fact in topic.laws():
+        for written, fact in zip(topic.facts, topic.laws()):
             if fact.side not in ("host", "origin") or fact.law not in laws():
-                found.append(f"topics.yml: {topic.id}: fact {fact.side}.{fact.law} is unknown")
+                found.append(f"topics.yml: {topic.id}: fact {written} is unknown")
     return found
 
 

@@ -21,7 +21,12 @@ FORBIDDEN = "[](){}"  # Rasa reads them as entity marks
 def blocks(form: str, folder: Path = NLU) -> Iterator[tuple[Path, dict]]:
     """(file, block) of each block of examples of a form; raises yaml.YAMLError on a broken file."""
     for path in sorted((folder / form).glob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+        try:
+            read = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        except yaml.YAMLError as error:
+            error.path = path
+            raise
+        for block in read:
             yield path, block
 
 
@@ -38,7 +43,7 @@ def problems(folder: Path = NLU) -> list[str]:
             found += _form(form, folder)
         except yaml.YAMLError as error:
             line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
-            found.append(f"data/nlu/{form}: line {line}: not YAML: {getattr(error, 'problem', error)}")
+            found.append(f"data/nlu/{form}/{error.path.name}: line {line}: not YAML: {getattr(error, 'problem', error)}")
         except (KeyError, TypeError, AttributeError) as error:
             found.append(f"data/nlu/{form}: a block lacks intent, metadata or examples ({error})")
     return found

@@ -10,6 +10,7 @@ from typing import Optional
 import pycountry
 from pydantic import BaseModel, Extra, Field, HttpUrl, root_validator, validator
 
+CODES = {country.alpha_2 for country in pycountry.countries}
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -42,7 +43,7 @@ def partial_date(value: Optional[str]) -> Optional[str]:
 
 def country_code(value: Optional[str]) -> Optional[str]:
     """Accept an ISO 3166-1 alpha-2 code in capitals."""
-    if value is not None and pycountry.countries.get(alpha_2=value) is None:
+    if value is not None and value not in CODES:
         raise ValueError(f"{value!r} is not an ISO 3166 country code (two capitals, such as KW)")
     return value
 
@@ -59,7 +60,7 @@ class Source(Record):
 
     _dates = validator("published", "read_on", allow_reuse=True, pre=True)(partial_date)
 
-    @root_validator
+    @root_validator(skip_on_failure=True)
     def _findable(cls, values):
         if not values.get("url") and not values.get("document"):
             raise ValueError("a source needs a url or a document")

@@ -29,6 +29,10 @@ def _where(raw: dict, location: tuple) -> str:
 def _parse(path: Path) -> dict:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise DirectoryError(f"{path.name}: byte {error.start}: not UTF-8; save the file as UTF-8") from None
+    except yaml.reader.ReaderError as error:
+        raise DirectoryError(f"{path.name}: character {error.position}: not YAML: {error.reason}") from None
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
         raise DirectoryError(f"{path.name}: line {line}: not YAML: {getattr(error, 'problem', error)}") from None

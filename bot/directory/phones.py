@@ -59,8 +59,15 @@ class Phone(Record):
         return self.e164 or "".join(c for c in self.number if c.isdigit())
 
 
+def _parse(number: str, country: Optional[str] = None) -> phonenumbers.PhoneNumber:
+    try:
+        return phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException as error:
+        raise ValueError(f"libphonenumber rejects {number}: {error._msg}") from None
+
+
 def _check_e164(number: str, e164: str) -> None:
-    parsed = phonenumbers.parse(e164)
+    parsed = _parse(e164)
     if not phonenumbers.is_valid_number(parsed):
         raise ValueError(f"libphonenumber rejects {e164}: check the digits")
     digits = "".join(c for c in number if c.isdigit()).lstrip("0")
@@ -69,7 +76,7 @@ def _check_e164(number: str, e164: str) -> None:
 
 
 def _check_short(number: str, country: str, unlisted: bool) -> None:
-    parsed = phonenumbers.parse(number, country)
+    parsed = _parse(number, country)
     known = shortnumberinfo.is_valid_short_number_for_region(parsed, country)
     known = known or phonenumbers.is_valid_number_for_region(parsed, country)
     if known and unlisted:

@@ -154,7 +154,7 @@ class Leave(Rule):
 
     topic: Literal["leave"]
     days: Count
-    per_years: Optional[conint(gt=0, le=3)] = Field(description="1: every year; 2: every two years")
+    per_years: Optional[conint(gt=0, le=2)] = Field(description="1: every year; 2: every two years")
     after_months: Optional[Count]
     paid: Optional[bool]
     ticket_home: Optional[bool]

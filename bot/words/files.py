@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from pathlib import Path
 
+import polib
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
@@ -21,6 +23,7 @@ HEADER = (
     '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
     '"Plural-Forms: {plurals}\\n"\n"X-Native-Review: {review}\\n"\n\n'
 )
+LINE = re.compile(r'\s*|#.*|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s+".*"|\s*".*"\s*')
 MARK = "source: "  # comment in which a translation remembers which English it translates, as a hash
 
 
@@ -38,9 +41,15 @@ def read_catalogue(language: str, folder: Path = LOCALES) -> Catalog:
     path = po_file(language, folder)
     if not path.exists():
         raise CatalogueError(f"{path}: missing; run `make locales` and translate it")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not LINE.fullmatch(line):  # Babel takes a text without quotes and loses its first letter
+            raise CatalogueError(f"{path.name} ({language}): line {number}: expected a comment, msgid, msgstr or a quoted text")
     try:
         with path.open("rb") as file:
-            return read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
+            catalog = read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
+        # a header that Babel does not know and would drop
+        catalog.last_translator = polib.pofile(str(path)).metadata.get(REVIEW, "none")
+        return catalog
     except PoFileError as error:
         raise CatalogueError(f"{path.name} ({language}): line {error.lineno}: {error}") from None
 
@@ -56,7 +65,7 @@ def _text(catalog: Catalog) -> bytes:
 
 def _review(catalog: Catalog) -> str:
     """Who approved the words: kept from the file, `none` until a native speaker has."""
-    return dict(catalog.mime_headers).get(REVIEW.title(), "none")
+    return catalog.last_translator or "none"
 
 
 def _write(path: Path, content: bytes) -> bool:
@@ -82,7 +91,7 @@ def update_language(language: str, ids: list[str], source: Catalog, folder: Path
     """The catalogue with exactly these ids; a translation whose English changed becomes fuzzy."""
     old = read_catalogue(language, folder)
     new = Catalog(locale=language.replace("-", "_"), header_comment=old.header_comment, fuzzy=False)
-    new.mime_headers = [(k, v) for k, v in old.mime_headers if k != "Generated-By"]
+    new.last_translator = old.last_translator
     for id in ids:
         was, english = old.get(id), source.get(id)
         comments, flags = list(english.auto_comments if english else []), set(was.flags if was else ())

@@ -11,6 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency
 from babel.units import format_unit
 
+from bot import manifest
 from bot.words.catalogue import Catalogue
 
 # Unicode isolates: without them a number with "+" or spaces is turned round in Arabic text
@@ -31,7 +32,7 @@ def say_date(value: str, locale: Locale) -> str:
 def say_money(amount: str, currency: str, locale: Locale) -> str:
     """An amount with the currency's code, which stands on every pay slip; no decimals when whole."""
     value = Decimal(amount)
-    pattern = "#,##0 ¤¤" if value == value.to_integral() else "#,##0.00 ¤¤"
+    pattern = "#,##0 ¤¤" if value == value.to_integral() else "#,##0.00# ¤¤"
     return format_currency(value, currency, pattern, locale=locale, currency_digits=False)
 
 
@@ -55,7 +56,7 @@ class Formatter:
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
-        self.locale = Locale.parse(catalogue.language, sep="-")
+        self.locale = Locale.parse(manifest.languages()[catalogue.language].locale)
         self.rtl = self.locale.text_direction == "rtl"
 
     def value(self, tagged: dict) -> str:
@@ -65,7 +66,10 @@ class Formatter:
             KeyError: the tag is unknown.
         """
         (tag, value), *_ = tagged.items()
-        return getattr(self, f"_{tag}")(value)
+        say = getattr(self, f"_{tag}", None)
+        if say is None:
+            raise KeyError(f"no way to say {tag}")
+        return say(value)
 
     def _country(self, code):
         return say_country(code, self.locale)
@@ -95,7 +99,9 @@ class Formatter:
     def _count(self, unit, number):
         value = Decimal(number)
         plain = int(value) if value == value.to_integral() else value
-        return format_unit(plain, UNITS[unit], "long", locale=self.locale)
+        said = format_unit(plain, UNITS[unit], "long", locale=self.locale)
+        # where CLDR keeps the full words under "short", Babel prints the unit's id
+        return format_unit(plain, UNITS[unit], "short", locale=self.locale) if "duration-" in said else said
 
     def _hours(self, number):
         return self._count("hours", number)
