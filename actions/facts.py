@@ -9,8 +9,8 @@ from bot.directory.rules import Rule
 from bot.manifest import Topic
 from bot.words.parts import N_, Line, country, say
 
-MOST_RULES = 5  # lines on rules of one country in one answer, so that it stays readable on a phone
-FEW_RULES = 2  # up to these, each carries its own cautions
+MOST_RULES = 4  # lines on rules of one country in one answer, so that it stays readable on a phone
+FEW_RULES = 1  # up to these, each carries its own cautions
 
 
 def find(entry: Topic, turn: Turn) -> dict[str, list[Rule]]:

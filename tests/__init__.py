@@ -1,0 +1,1 @@
+"""Tests mirror the packages; conversations run on the real model, actions and words."""

@@ -1,0 +1,235 @@
+"""What the directory gives for her way: the nearest rule, the surest number, never another country's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.directory.lookup import STALE_YEARS, Directory, is_stale
+from bot.directory.services import Kind
+from tests.support.country_files import SOURCE, country, loaded, phone, rule, service, short
+
+
+def directory(*, services=(), laws=(), others=()) -> Directory:
+    """Qatar with these records, and other countries."""
+    return Directory(loaded(country(services=services, laws=laws), *others))
+
+
+def found(records) -> list[str]:
+    """Ids of what was found."""
+    return [r.id for r in records]
+
+
+# Rules
+
+
+@pytest.mark.parametrize(
+    ("near", "far"),
+    [("domestic_workers", "women"), ("women", "all_workers"), ("all_workers", "private_sector")],
+)
+def test_the_rule_that_covers_the_nearest_group_is_given_alone(near, far):
+    laws = [rule(id="qa-far", applies_to=far), rule(id="qa-near", applies_to=near)]
+    assert found(directory(laws=laws).rules("kafala", "QA")) == ["qa-near"]
+
+
+def test_a_rule_for_a_wider_group_is_given_when_there_is_no_nearer_one():
+    laws = [rule(id="qa-far", applies_to="private_sector")]
+    assert found(directory(laws=laws).rules("kafala", "QA")) == ["qa-far"]
+
+
+def test_all_treaties_are_given_whomever_they_cover():
+    laws = [
+        rule("ratification", "qa-c189", treaty="C189", applies_to="domestic_workers"),
+        rule("ratification", "qa-c111", treaty="C111", applies_to="all_workers"),
+    ]
+    assert found(directory(laws=laws).rules("ratification", "QA")) == ["qa-c189", "qa-c111"]
+
+
+def test_a_weak_rule_is_given_only_when_there_is_nothing_better():
+    weak, better = rule(id="qa-weak", confidence="low"), rule(id="qa-better", confidence="medium")
+    assert found(directory(laws=[weak, better]).rules("kafala", "QA")) == ["qa-better"]
+    assert found(directory(laws=[weak]).rules("kafala", "QA")) == ["qa-weak"]
+
+
+def test_the_surest_rule_comes_first():
+    laws = [rule(id="qa-medium", confidence="medium"), rule(id="qa-high", confidence="high")]
+    assert found(directory(laws=laws).rules("kafala", "QA")) == ["qa-high", "qa-medium"]
+
+
+def test_of_equally_sure_rules_the_one_for_her_origin_comes_first():
+    laws = [rule(id="qa-all"), rule(id="qa-nepal", origins=["NP"])]
+    assert found(directory(laws=laws).rules("kafala", "QA", origin="NP")) == ["qa-nepal", "qa-all"]
+
+
+@pytest.mark.parametrize(("origin", "ids"), [("NP", ["qa-nepal"]), ("PH", []), (None, [])])
+def test_a_rule_for_some_origins_counts_only_for_these(origin, ids):
+    laws = [rule(id="qa-nepal", origins=["NP", "IN"])]
+    assert found(directory(laws=laws).rules("kafala", "QA", origin=origin)) == ids
+
+
+@pytest.mark.parametrize(("host", "ids"), [("KW", ["qa-gulf"]), ("JO", []), (None, [])])
+def test_a_rule_for_some_destinations_counts_only_for_these(host, ids):
+    laws = [rule(id="qa-gulf", destinations=["KW", "AE"])]
+    assert found(directory(laws=laws).rules("kafala", "QA", origin="QA", host=host)) == ids
+
+
+def test_a_near_rule_for_other_origins_does_not_hide_a_wider_one():
+    laws = [rule(id="qa-maids-of-india", applies_to="domestic_workers", origins=["IN"]), rule(id="qa-all")]
+    assert found(directory(laws=laws).rules("kafala", "QA", origin="NP")) == ["qa-all"]
+
+
+def test_only_rules_on_the_topic_of_law_are_given():
+    assert directory(laws=[rule("leave", "qa-leave")]).rules("kafala", "QA") == []
+
+
+def test_another_countrys_rule_is_never_given():
+    other = country("KW", laws=[rule(id="kw-rule")])
+    facts = directory(laws=[], others=[other])
+    assert facts.rules("kafala", "QA") == []
+    assert facts.rules("kafala", "SA") == []
+    assert found(facts.rules("kafala", "KW")) == ["kw-rule"]
+
+
+# Services
+
+
+def test_a_service_without_a_number_that_works_there_is_left_out():
+    services = [service("qa-none", phones=[]), service("qa-abroad", phones=[short("999", "SA")]), service("qa-here")]
+    assert found(directory(services=services).services(Kind.ngo, "QA")) == ["qa-here"]
+
+
+def test_numbers_that_do_not_work_from_where_she_is_are_dropped():
+    home = country("NP", [service("np-line", kind="home_hotline", of_country="NP", phones=[short("1141", "NP", unlisted=True), phone()])])
+    facts = directory(others=[home])
+    [line] = facts.services(Kind.home_hotline, "QA", "NP")
+    assert [p.number for p in line.phones] == ["4444 4444"], "1141 works in Nepal only"
+    [line] = facts.services(Kind.home_hotline, "NP", "NP")
+    assert [p.number for p in line.phones] == ["1141", "4444 4444"]
+
+
+def test_a_home_line_of_short_codes_alone_is_not_given_abroad():
+    line = service("np-line", kind="home_hotline", of_country="NP", phones=[short("1141", "NP", unlisted=True)])
+    facts = directory(others=[country("NP", [line])])
+    assert facts.services(Kind.home_hotline, "QA", "NP") == []
+    assert found(facts.services(Kind.home_hotline, None, "NP")) == ["np-line"], "where she is is not known"
+
+
+def test_a_service_reached_by_whatsapp_alone_is_given():
+    services = [service("qa-chat", phones=[], whatsapp=phone())]
+    assert found(directory(services=services).services(Kind.ngo, "QA")) == ["qa-chat"]
+
+
+def test_a_service_under_caution_is_never_given():
+    assert directory(services=[service(caution=True)]).services(Kind.ngo, "QA") == []
+
+
+@pytest.mark.parametrize("narrow", ["children", "returnees"])
+def test_services_for_others_are_not_given(narrow):
+    assert directory(services=[service(for_whom=narrow)]).services(Kind.ngo, "QA") == []
+
+
+@pytest.mark.parametrize(("origin", "ids"), [("NP", ["qa-nepal"]), ("PH", ["qa-manila"]), ("KE", []), (None, [])])
+def test_the_embassy_is_that_of_her_origin(origin, ids):
+    missions = [
+        service("qa-nepal", kind="embassy", of_country="NP"),
+        service("qa-manila", kind="embassy", of_country="PH"),
+    ]
+    assert found(directory(services=missions).services(Kind.embassy, "QA", origin)) == ids
+
+
+def test_the_embassy_stands_where_she_is_not_elsewhere():
+    elsewhere = country("KW", [service("kw-nepal", kind="embassy", of_country="NP")])
+    assert directory(others=[elsewhere]).services(Kind.embassy, "QA", "NP") == []
+
+
+def test_a_service_for_one_nationality_is_not_given_to_another():
+    services = [service(kind="shelter", of_country="PH")]
+    assert directory(services=services).services(Kind.shelter, "QA", "NP") == []
+    assert found(directory(services=services).services(Kind.shelter, "QA", "PH")) == ["qa-desk"]
+
+
+def test_a_weak_service_is_given_only_when_there_is_nothing_better():
+    weak, better = service("qa-weak", confidence="low"), service("qa-better", confidence="medium")
+    assert found(directory(services=[weak, better]).services(Kind.ngo, "QA")) == ["qa-better"]
+    assert found(directory(services=[weak]).services(Kind.ngo, "QA")) == ["qa-weak"]
+
+
+def test_services_are_ranked_by_trust_then_hours_then_date():
+    services = [
+        service("qa-old", as_of="2019"),
+        service("qa-medium", confidence="medium", as_of="2026"),
+        service("qa-new", as_of="2024-06"),
+        service("qa-night", as_of="2019", always_open=True),
+    ]
+    ranked = found(directory(services=services).services(Kind.ngo, "QA"))
+    assert ranked == ["qa-night", "qa-new", "qa-old", "qa-medium"]
+
+
+def test_police_comes_first_in_an_emergency():
+    services = [
+        service("qa-fire", kind="emergency", phones=[short(use="fire")], always_open=True),
+        service("qa-police", kind="emergency", phones=[short(use="police")]),
+    ]
+    assert found(directory(services=services).services(Kind.emergency, "QA")) == ["qa-police", "qa-fire"]
+
+
+def test_the_best_are_one_of_each_kind_before_seconds_up_to_the_limit():
+    services = [
+        service("qa-ngo-1", always_open=True),
+        service("qa-ngo-2"),
+        service("qa-health", kind="health"),
+        service("qa-union", kind="union"),
+    ]
+    facts = directory(services=services)
+    assert found(facts.best([Kind.ngo, Kind.health], "QA", None)) == ["qa-ngo-1", "qa-health", "qa-ngo-2"]
+    assert found(facts.best([Kind.ngo, Kind.health, Kind.union], "QA", None, 2)) == ["qa-ngo-1", "qa-health"]
+
+
+def test_an_unknown_country_has_no_services():
+    facts = directory(services=[service()])
+    assert facts.services(Kind.ngo, "SA") == facts.services(Kind.ngo, None) == []
+
+
+# Age of numbers
+
+
+@pytest.mark.parametrize(
+    ("changes", "stale"),
+    [
+        ({"as_of": str(2026 - STALE_YEARS)}, False),
+        ({"as_of": f"{2026 - STALE_YEARS - 1}-12-31"}, True),
+        ({"as_of": None}, True),
+        ({"as_of": "2026", "confidence": "low"}, True),
+    ],
+    ids=["at the limit", "older", "undated", "weakly sourced"],
+)
+def test_numbers_are_stale_when_old_undated_or_weakly_sourced(changes, stale):
+    [country_] = loaded(country(services=[service(**changes)])).values()
+    assert is_stale(country_.services[0], date(2026, 11, 21)) is stale
+
+
+def test_an_emergency_number_that_libphonenumber_lists_too_does_not_grow_old():
+    listed = service("qa-listed", kind="emergency", phones=[short("999")], as_of=None)
+    printed = service("qa-printed", kind="emergency", phones=[short("19876", unlisted=True)], as_of=None)
+    [country_] = loaded(country(services=[listed, printed])).values()
+    assert [is_stale(s) for s in country_.services] == [False, True]
+
+
+# The rest
+
+
+def test_roles_tell_on_which_side_of_her_way_a_country_is():
+    both = {**country("SA"), "roles": ["origin", "destination"]}
+    facts = directory(others=[country("NP", role="origin"), both])
+    assert facts.with_role("origin") == ["NP", "SA"]
+    assert facts.with_role("destination") == ["QA", "SA"]
+    sides = {code: facts.only_role(code) for code in ("NP", "QA", "SA", "XX")}
+    assert sides == {"NP": "origin", "QA": "host", "SA": None, "XX": None}
+
+
+def test_sources_come_once_in_the_order_of_the_records():
+    second = {**SOURCE, "title": "Another page"}
+    facts = directory(services=[service(sources=[SOURCE])], laws=[rule(sources=[second, SOURCE])])
+    assert [s.title for s in facts.sources(["qa-rule", "qa-desk"])] == ["Another page", "A page"]
+    assert facts.sources(["kw-none", "qa-none", "broken"]) == []
