@@ -15,6 +15,7 @@ from bot.nlu.text import only_a_country
 
 SURE_FIRST = 0.55  # confidence from which a first message sets the language
 SURE_SWITCH = 0.85  # … from which a later one changes it
+SURE_GUESS = 0.4  # … from which it is used for what can't wait
 LETTERS_FIRST, LETTERS_SWITCH = 4, 12
 
 
@@ -54,7 +55,7 @@ class Turn:
             intent=(message.get("intent") or {}).get("name") or "nlu_fallback",
             danger=Danger(message.get("danger") or "none"),
             language=language,
-            guess=detected.get("id") or "en",
+            guess=_guess(detected, message.get("metadata") or {}),
             origin=slots.get("origin"),
             host=slots.get("host"),
             pending_topic=slots.get("pending_topic"),
@@ -110,6 +111,14 @@ class Turn:
     def side(self, side: str) -> Optional[str]:
         """The country on a side of her way: origin or host."""
         return self.origin if side == "origin" else self.host
+
+
+def _guess(detected: dict, metadata: dict) -> str:
+    """In which language to say what can't wait, before a language is known."""
+    if detected.get("id") and detected.get("confidence", 0) >= SURE_GUESS:
+        return detected["id"]
+    hint = (metadata.get("locale") or "").split("-")[0]
+    return hint if hint in manifest.languages() else "en"
 
 
 def _language_shown(message: dict) -> dict:

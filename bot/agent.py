@@ -42,4 +42,7 @@ def load_agent(store: Optional[ConversationStore] = None, model: Optional[Path] 
     agent = Agent.load(str(path), action_endpoint=InProcessActions(), generator=TayariNLG(), tracker_store=store)
     if not agent.is_ready():
         raise ModelError(f"{path}: the model could not be loaded; run `python -m bot train`")
+    # Rasa wraps the store: on an error it would log what the store holds and go on in memory, with her
+    # words, out of reach of deletion. Turns answers errors itself.
+    agent.tracker_store = agent.processor.tracker_store = store
     return agent

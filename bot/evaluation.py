@@ -17,6 +17,10 @@ from bot.verbs.parse import parse
 HELDOUT = ROOT / "tests" / "heldout"
 
 
+class EvaluationError(ValueError):
+    """The held-out messages cannot be used."""
+
+
 @dataclass
 class Score:
     """Counts of one form; shares are computed from them."""
@@ -56,7 +60,10 @@ def forms() -> list[str]:
 
 def messages(form: str, folder: Path = HELDOUT) -> Iterator[dict]:
     """{"text", "intent", "danger"} of a form's held-out file."""
-    yield from yaml.safe_load((folder / f"{form}.yml").read_text(encoding="utf-8"))["messages"]
+    path = folder / f"{form}.yml"
+    if not path.exists():
+        raise EvaluationError(f"{path}: no held-out messages of {form}; have them written by someone who has not seen data/nlu")
+    yield from yaml.safe_load(path.read_text(encoding="utf-8"))["messages"]
 
 
 def measure(agent, form: str) -> Score:

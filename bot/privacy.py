@@ -33,7 +33,7 @@ def pseudonym(channel: str, chat_id: str | int) -> str:
         channel: such as "telegram"; equal ids of two channels stay apart.
         chat_id: the chat's id there.
     """
-    message = f"{channel}:{chat_id}".encode()
+    message = f"{channel}:{chat_id}".encode("utf-8", "surrogatepass")
     return hmac.new(settings.id_key(), message, hashlib.sha256).hexdigest()[:32]
 
 

@@ -12,6 +12,7 @@ from sanic import Sanic, response
 
 from bot import settings
 from bot.channels.serving import store_of
+from bot.privacy import place_of
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ def make_app(channel: InputChannel, model: Path | None = None) -> Sanic:
         app.add_route(lambda request: response.redirect("/web/"), "/", name="start")
     app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
     app.register_listener(_keep_clean, "after_server_start")
+    app.register_listener(_end_cleaning, "before_server_stop")
     return app
 
 
@@ -43,13 +45,20 @@ async def _load(app: Sanic, model: Path | None) -> None:
 
 
 async def _keep_clean(app: Sanic, _) -> None:
-    app.add_task(_purge_daily(app))
+    app.ctx.purging = asyncio.create_task(_purge_daily(app))
+
+
+async def _end_cleaning(app: Sanic, _) -> None:
+    app.ctx.purging.cancel()
 
 
 async def _purge_daily(app: Sanic) -> None:
-    """Delete idle conversations at the start and then once a day."""
+    """Delete idle conversations at the start and then once a day, whatever went wrong the day before."""
     while True:
-        store_of(app.ctx.agent).purge(settings.retention_days())
+        try:
+            store_of(app.ctx.agent).purge(settings.retention_days())
+        except Exception as error:  # noqa: BLE001 the next day's round must come
+            log.error("idle conversations were not deleted: %s at %s", type(error).__name__, place_of(error))
         await asyncio.sleep(DAY)
 
 

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 TURNS_KEPT = 3  # as many as MemoizationPolicy looks back on
 KEPT = (UserUttered, ActionExecuted)  # what policies look at
 DAY = 24 * 3600
+CHANNEL_SLOT = "session_started_metadata"  # Rasa puts the channel's metadata there
 
 metadata = sa.MetaData()
 conversations = sa.Table(
@@ -40,7 +41,10 @@ def open_database(url: str) -> sa.engine.Engine:
     """Connect, with tables made; SQLite is told to overwrite what is deleted."""
     if url.startswith("sqlite:///"):
         settings.VAR.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, future=True)
+    try:
+        engine = sa.create_engine(url, future=True)
+    except (sa.exc.ArgumentError, ImportError) as error:
+        raise settings.SettingError(f"TAYARI_DATABASE: {error}") from None
     if engine.dialect.name == "sqlite":
 
         @sa.event.listens_for(engine, "connect")
@@ -70,7 +74,7 @@ def what_is_kept(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     events = list(tracker.events)
     users = [i for i, e in enumerate(events) if isinstance(e, UserUttered)]
     last = events[users[-TURNS_KEPT:][0] :] if users else []
-    slots = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value is not None]
+    slots = [SlotSet(n, s.value) for n, s in tracker.slots.items() if s.value is not None and n != CHANNEL_SLOT]
     start = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, ActionExecuted(ACTION_LISTEN_NAME)]
     for event in start:
         event.timestamp = last[0].timestamp if last else events[-1].timestamp if events else time.time()

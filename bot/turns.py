@@ -12,6 +12,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot import last_resort, manifest
+from bot.nlu.features import forget_message
 from bot.outbox import Outbox
 from bot.payloads import as_payload, parse_payload, typed
 from bot.privacy import place_of, pseudonym
@@ -104,6 +105,7 @@ class Turns:
     def _forget(self, sender: str, language: Optional[str]) -> Outcome:
         """Delete first, then say so: the word must be true."""
         language = language or "en"
+        forget_message()
         try:
             self.store.forget(sender)
         except Exception as error:  # noqa: BLE001 she must know that it failed

@@ -1,7 +1,6 @@
 """Builds the transformer of the packed model as an ONNX graph with 8-bit weights.
 
-ONNX Runtime serves this graph several times faster than the wheel's own engine on one thread
-(`make bench` shows it). The graph starts after the look-up of the vocabulary rows, which stay in
+ONNX Runtime serves this graph several times faster than the wheel's own engine does. The graph starts after the look-up of the vocabulary rows, which stay in
 the wheel's file, so it holds the layers only.
 """
 

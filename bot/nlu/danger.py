@@ -25,8 +25,8 @@ class DangerHead(Trained):
     """Sets `danger`: high | possible | none.
 
     Two readers share the judgement: a model of danger alone, and the share that the topic model
-    gives to all danger topics together. Their mean misses a third fewer cries for help at the same
-    rate of false alarms than either alone.
+    gives to all danger topics together. Their mean misses fewer cries for help than either alone
+    at the same rate of false alarms.
     """
 
     @staticmethod

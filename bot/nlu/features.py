@@ -31,10 +31,16 @@ def hasher(reading: str, shortest: int, longest: int) -> HashingVectorizer:
     )
 
 
-@lru_cache(maxsize=64)
+# three readings of the one message at hand; not more, because the key is her text
+@lru_cache(maxsize=3)
 def _counts_of_one(reading: str, shortest: int, longest: int, text: str) -> sparse.csr_matrix:
     """Counts of one message; each of the readers asks for them."""
     return hasher(reading, shortest, longest).transform([text])
+
+
+def forget_message() -> None:
+    """Drop the last message from memory."""
+    _counts_of_one.cache_clear()
 
 
 class Ngrams:

@@ -39,7 +39,7 @@ class TopicClassifier(Trained):
             "skeleton_scale": 4.0,
             "c": 2.0,
             "folds": 3,
-            "ranking": 6,
+            "ranking": 20,
         }
 
     def learn(self, training_data) -> None:

@@ -21,4 +21,7 @@ def each_line(stream: TextIO) -> Iterator[tuple[int, dict | str]]:
 
 def put(value: dict) -> None:
     """Write one line at once, so that a program at the other end of the pipe can answer it."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    try:
+        print(json.dumps(value, ensure_ascii=False), flush=True)
+    except UnicodeEncodeError:  # half of a character, as a cut message may hold
+        print(json.dumps(value), flush=True)

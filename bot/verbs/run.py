@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from bot import settings
 from bot.agent import newest_model
@@ -16,6 +17,8 @@ def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
     newest_model()
     telegram = settings.telegram()
+    settings.retention_days(), settings.port()  # a mistake in them must show now, not in the night
+    os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs
 
     quiet_logs()

@@ -89,6 +89,8 @@ def marks(entry) -> list[str]:
 
 def update_language(language: str, ids: list[str], source: Catalog, folder: Path = LOCALES) -> Catalog:
     """The catalogue with exactly these ids; a translation whose English changed becomes fuzzy."""
+    if not po_file(language, folder).exists():  # a new language: all its entries are still to be written
+        _write(po_file(language, folder), HEADER.format(language=language, plurals="", review="none").encode())
     old = read_catalogue(language, folder)
     new = Catalog(locale=language.replace("-", "_"), header_comment=old.header_comment, fuzzy=False)
     new.last_translator = old.last_translator
