@@ -23,7 +23,7 @@ class ActionSetLanguage(SafeAction):
 
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
-        chosen = turn.entity("language") or named_language(turn.text)
+        chosen = turn.entity("language") or named_language(turn.text, turn.language)
         if chosen not in manifest.languages():
             ask_language(turn, reply)
             return

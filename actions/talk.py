@@ -7,6 +7,7 @@ from actions.answer import answer_topic, ask_country
 from actions.base import Reply, SafeAction
 from actions.turn import Turn
 from bot import manifest, settings
+from bot.directory.languages import named_language
 from bot.manifest import Danger
 from bot.words.parts import N_, say
 
@@ -72,7 +73,11 @@ class ActionFallback(SafeAction):
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
         near = turn.nearest()
-        if turn.danger is Danger.possible and near and manifest.default_danger(near[0]) is Danger.high:
+        wanted = named_language(turn.text, turn.language)
+        if wanted and wanted != turn.language:
+            turn.remember(language=wanted)
+            reply([[say("ui.language_set")], [say("ui.menu")]], buttons.menu(), wanted)
+        elif turn.danger is Danger.possible and near and manifest.default_danger(near[0]) is Danger.high:
             answer_topic(near[0], turn, reply)  # SafeAction asks afterwards if she is safe
         else:
             offer(near, reply)

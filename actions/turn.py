@@ -88,7 +88,8 @@ class Turn:
         """Remember the countries that the message or the button names."""
         found = {side: self.entity(side) for side in ("origin", "host") if self.entity(side)}
         for entity in self.entities:
-            if entity.get("entity") == "country":
+            # "speak Nepali" is about a language
+            if entity.get("entity") == "country" and not self._beside_the_point(entity):
                 # a bare name answers what was asked; inside a new question it says nothing of that
                 asked = self.asked_side if self.intent == "give_country" else None
                 side = entity.get("role") or asked or lookup.shared().only_role(entity["value"]) or "host"
@@ -100,13 +101,19 @@ class Turn:
             self.remember(**found)
 
     def nearest(self, most: int = 3) -> list[str]:
-        """Topics nearest to the message, best first."""
-        return [i for i in self.ranking if i in manifest.topics()][:most]
+        """Topics nearest to the message, best first; the help button stands beside them anyway."""
+        return [i for i in self.ranking if i in manifest.topics() and i != "in_danger_now"][:most]
 
     @property
     def waits_in_danger(self) -> bool:
         """True when she was met with numbers and has not been asked everything yet."""
         return manifest.default_danger(self.pending_topic or "") is Danger.high
+
+    def _beside_the_point(self, entity: dict) -> bool:
+        """True for "speak Nepali", and for a bare name in a cry for help when we know where she is."""
+        if self.intent == "change_language":
+            return True
+        return self.danger is Danger.high and bool(self.host) and not entity.get("role")
 
     def side(self, side: str) -> Optional[str]:
         """The country on a side of her way: origin or host."""

@@ -11,8 +11,8 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
+from bot.last_resort import apology
 from bot.privacy import place_of
-from bot.words.parts import say
 
 log = logging.getLogger(__name__)
 
@@ -66,5 +66,7 @@ class InProcessActions(EndpointConfig):
 
 
 def _apology(call: dict) -> dict:
-    language = call.get("tracker", {}).get("slots", {}).get("language")
-    return {"response": "utter_say", "lines": [[say("ui.error")]], "language": language}
+    tracker = call.get("tracker", {})
+    slots, detected = tracker.get("slots", {}), tracker.get("latest_message", {}).get("language") or {}
+    language = slots.get("language") or detected.get("id")
+    return {"response": "utter_say", "lines": apology(slots.get("host")), "language": language}

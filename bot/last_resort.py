@@ -7,17 +7,21 @@ from typing import Optional
 from bot.directory import lookup
 from bot.directory.services import Kind
 from bot.payloads import COMMANDS
-from bot.words.parts import BLANK, say
+from bot.words.parts import BLANK, Line, say
 from bot.words.render import words
 from bot.words.service import service_part
 
 
-def broken(language: str, host: Optional[str] = None) -> dict:
-    """An apology with the numbers of the country where she is; she is never left without a reply."""
+def apology(host: Optional[str] = None) -> list[Line]:
+    """What to say when something broke, with the numbers of the country where she is."""
     kinds = [Kind.emergency, Kind.violence_helpline, Kind.labour_complaint]
     services = lookup.shared().best(kinds, host, None) if host else []
-    lines = [[say("ui.error")], BLANK, *[[service_part(s, lookup.is_stale(s))] for s in services]]
-    return {"text": words(language).lines(lines), "buttons": []}
+    return [[say("ui.error")], BLANK, *[[service_part(s, lookup.is_stale(s))] for s in services]]
+
+
+def broken(language: str, host: Optional[str] = None) -> dict:
+    """The apology as a reply; she is never left without one."""
+    return {"text": words(language).lines(apology(host)), "buttons": []}
 
 
 def not_text(language: str) -> dict:

@@ -7,8 +7,8 @@ from typing import Any, Optional
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 
+from bot import last_resort
 from bot.privacy import place_of
-from bot.words.parts import say
 from bot.words.render import words
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class TayariNLG(TemplatedNaturalLanguageGenerator):
             return self.render(kwargs["lines"], kwargs.get("choices") or [], language)
         except Exception as error:  # noqa: BLE001 an exception here would be swallowed and she would hear nothing
             log.error("could not put a reply into words: %s at %s", type(error).__name__, place_of(error))
-            return broken(language)
+            return broken(language, tracker.get_slot("host"))
 
     @staticmethod
     def render(lines: list, choices: list[dict], language: str) -> dict[str, Any]:
@@ -52,7 +52,6 @@ class TayariNLG(TemplatedNaturalLanguageGenerator):
         return {"text": speaker.lines(lines), "buttons": buttons, "language": language}
 
 
-def broken(language: str) -> dict[str, Any]:
-    """The reply when the program fails: the words that need nothing but the catalogue."""
-    speaker = words(language)
-    return {"text": speaker.part(say("ui.error")), "buttons": [], "language": language}
+def broken(language: str, host: Optional[str]) -> dict[str, Any]:
+    """The reply when the program fails."""
+    return {**last_resort.broken(language, host), "language": language}

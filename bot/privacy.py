@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
+import sys
 import traceback
 import warnings
 from pathlib import Path
@@ -39,8 +40,23 @@ def pseudonym(channel: str, chat_id: str | int) -> str:
 
 def place_of(error: BaseException) -> str:
     """Where an error was raised, as file:line function, innermost last; no values, which may quote her."""
+    while error.__cause__ is not None:  # Rasa wraps what its components raise
+        error = error.__cause__
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     return " > ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames) or "?"
+
+
+class Stderr(logging.StreamHandler):
+    """Writes to what standard error is now, not to what it was when logging was set up."""
+
+    @property
+    def stream(self):
+        """The present standard error."""
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, _) -> None:
+        """Kept by nobody: it is looked up anew."""
 
 
 class NoExceptionText(logging.Filter):
@@ -63,7 +79,7 @@ def quiet_logs(level: int = logging.INFO) -> None:
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.ERROR)
-    handler = logging.StreamHandler()
+    handler = Stderr()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(NoExceptionText())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -88,7 +88,12 @@ class Turns:
             input_channel=outbox.name(),
             metadata={"locale": locale},
         )
-        await self.agent.handle_message(message)
+        try:
+            await self.agent.handle_message(message)
+        except Exception as error:  # noqa: BLE001 numbers that were found must not be lost with the turn
+            if not outbox.replies:
+                raise
+            log.error("a turn was answered but not stored: %s at %s", type(error).__name__, place_of(error))
         if outbox.forget:
             return self._forget(sender, outbox.language)
         if not outbox.replies:

@@ -8,15 +8,15 @@ from typing import Optional
 from babel import Locale
 
 from bot import manifest
-from bot.directory.places import BREAK, LOCALES
+from bot.directory.places import BREAK, LOCALES, shared
 from bot.nlu.text import fold
 
 # how these names are typed where CLDR has another form
 TYPED = {
-    "ne": ["nepali", "nepaali", "nepalese", "नेपालीमा", "nepalima", "nepali ma"],
+    "ne": ["nepali", "nepaali", "nepalese", "nepali ma"],
     "ar": ["arabic", "arabi", "3arabi", "arbi", "3arbi", "عربي", "العربيه", "بالعربي", "بالعربيه"],
     "en": ["english", "angrezi", "angreji", "inglish", "inglizi", "ingles", "انجليزي", "بالانجليزي", "अंग्रेजी", "अङ्ग्रेजी"],
-    "es": ["spanish", "espanol", "castellano", "اسباني"],
+    "es": ["spanish", "स्पेनिस", "espanol", "castellano", "اسباني"],
 }
 
 
@@ -33,11 +33,20 @@ def _names() -> dict[str, str]:
     return names
 
 
-def named_language(text: str) -> Optional[str]:
-    """Id of the last language of answers that the text names; None when it names none.
+def _language_of(word: str) -> Optional[str]:
+    """The language that a word names, with the endings and beginnings that are glued to it cut off."""
+    names, places = _names(), shared()
+    forms = [word, *(word[: -len(s)] for s in places.suffixes if word.endswith(s))]
+    forms += [word[len(p) :] for p in places.prefixes if word.startswith(p)]
+    return next((names[form] for form in forms if form in names), None)
 
-    The last, because she says "not English, Nepali please".
+
+def named_language(text: str, current: Optional[str] = None) -> Optional[str]:
+    """Id of the language of answers that the text asks for; None when it names none.
+
+    Of several the last that is not the current one: "not English, Nepali please", "Spanish, my
+    English is poor".
     """
-    words = [fold(w) for w in BREAK.split(text) if w]
-    found = [_names()[w] for w in words if w in _names()]
-    return found[-1] if found else None
+    found = [id for id in (_language_of(fold(w)) for w in BREAK.split(text) if w) if id]
+    others = [id for id in found if id != current]
+    return (others or found or [None])[-1]

@@ -135,32 +135,47 @@ class Gazetteer:
             text: the message.
             form: its language form, which decides the cue words; None: English ones.
         """
-        words, mentions, at = _words(text), [], 0
+        words = _words(text)
+        found = self._spans(words)
+        mentions = []
+        for i, (country, first, last) in enumerate(found):
+            # a cue belongs to the name next to it, not to the one behind another name
+            low = found[i - 1][2] if i else 0
+            high = found[i + 1][1] if i + 1 < len(found) else len(words)
+            role = self._role(words, (low, first, last, high), form)
+            mentions.append(Mention(country, words[first].start, words[last - 1].end, role))
+        return mentions
+
+    def _spans(self, words: list[_Word]) -> list[tuple[str, int, int]]:
+        """(country, first word, word after the last) of each name, the longest names first."""
+        found, at = [], 0
         while at < len(words):
             for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
                 country = self._match(words[at : at + size])
                 if country:
-                    role = self._role(words, at, at + size, form)
-                    mentions.append(Mention(country, words[at].start, words[at + size - 1].end, role))
+                    found.append((country, at, at + size))
                     at += size - 1
                     break
             at += 1
-        return mentions
+        return found
 
     def is_people(self, text: str) -> bool:
         """True when the text is a word for a nationality, such as "nepali"."""
         return self._key(text) in self.people
 
-    def _role(self, words: list[_Word], first: int, last: int, form: Optional[str]) -> Optional[str]:
+    def _role(self, words: list[_Word], span: tuple[int, int, int, int], form: Optional[str]) -> Optional[str]:
         """The role whose cue stands nearest to the name; an ending or beginning glued to it is nearest of all.
 
         Nepali says it after the name, the other languages before it.
         """
+        low, first, last, high = span
         form = form or "en"
         after_name = form.split("-")[0] in POSTPOSITIONS
-        near = words[last : last + CUE_WINDOW] if after_name else words[max(0, first - CUE_WINDOW) : first][::-1]
-        said = [w.text for w in near]
+        near = words[last : min(high, last + CUE_WINDOW)] if after_name else words[max(low, first - CUE_WINDOW) : first][::-1]
         glued = words[last - 1].text if after_name else words[first].text
+        # an ending that was cut off, or the words before the last of a longer name, can be a cue too
+        own = self._ending(glued) if after_name else [w.text for w in words[first : last - 1]][::-1]
+        said = [*own, *(w.text for w in near)]
         best: tuple[int, Optional[str]] = (NOT_THERE, None)
         for role, cues in self.cues.get(form, {}).items():
             for cue in cues:
@@ -170,6 +185,12 @@ class Gazetteer:
                 if distance < best[0]:
                     best = (distance, role)
         return best[1]
+
+    def _ending(self, word: str) -> list[str]:
+        """The ending glued to a name, as a list of at most one word."""
+        if word in self.names:
+            return []
+        return [s for s in self.suffixes if word.endswith(s) and word[: -len(s)] in self.names][:1]
 
     def _is_glued(self, word: str, cue: list[str], at_end: bool) -> bool:
         """True when the cue is a part of the word and what remains is a name of its own."""

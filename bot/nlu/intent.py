@@ -39,7 +39,7 @@ class TopicClassifier(Trained):
             "skeleton_scale": 4.0,
             "c": 2.0,
             "folds": 3,
-            "ranking": 20,
+            "ranking": 60,  # all of them: the fallback needs three topics, however much small talk comes first
         }
 
     def learn(self, training_data) -> None:

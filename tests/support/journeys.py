@@ -105,6 +105,13 @@ def fork(chat: Conversation) -> Conversation:
     return other
 
 
+def put_store(agent, store, monkeypatch) -> None:
+    """Let the agent keep its conversations in another store until the end of the test."""
+    store.domain = agent.domain
+    monkeypatch.setattr(agent, "tracker_store", store)
+    monkeypatch.setattr(agent.processor, "tracker_store", store)
+
+
 def stored_id(chat: Conversation) -> str:
     """The id under which the conversation lies in the store."""
     return pseudonym("test", chat.id)

@@ -19,7 +19,7 @@ from bot.settings import ROOT
 
 from .bot_api.waiting import until_blocking
 
-PATIENCE = 180  # seconds that a start may take on a busy machine; it takes 10 on an idle one
+PATIENCE = 120  # seconds that a start may take on a busy machine; it takes 10 on an idle one
 STOP = 60  # seconds that stopping may take
 
 
