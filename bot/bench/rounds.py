@@ -1,0 +1,45 @@
+"""Runs both bots in turn, each in a process of its own, never at the same time."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Callable
+
+from bot.bench.messages import Chat
+from bot.bench.protocol import ask
+
+OURS, OTHER = "tayari", "init"
+
+
+def order(number: int) -> list[str]:
+    """Who goes first changes from round to round: the first finds a colder disk."""
+    return [OURS, OTHER] if number % 2 == 0 else [OTHER, OURS]
+
+
+def play(
+    models: dict[str, Path],
+    chats: dict[str, list[Chat]],
+    rounds: int,
+    folder: Path,
+    note: Callable[[str], None],
+) -> dict[str, list[dict]]:
+    """Figures of each round, for each bot.
+
+    Args:
+        models: model file of each bot.
+        chats: see messages.deal.
+        rounds: how often each bot runs.
+        folder: where databases and logs go; the databases are deleted afterwards.
+        note: called with what is going on.
+    """
+    found: dict[str, list[dict]] = {name: [] for name in models}
+    for number in range(rounds):
+        for name in order(number):
+            note(f"round {number + 1} of {rounds}: {name}")
+            with tempfile.TemporaryDirectory(dir=folder) as place:
+                database = Path(place) / "conversations.db"
+                request = {"bot": name, "model": str(models[name]), "database": str(database), "chats": chats}
+                log = folder / f"{name}-{number + 1}.log"
+                found[name].append(ask("bot.bench.child", request, log, lambda _: None))
+    return found
