@@ -17,6 +17,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.pool import StaticPool
 
 from bot import settings
 
@@ -41,8 +42,10 @@ def open_database(url: str) -> sa.engine.Engine:
     """Connect, with tables made; SQLite is told to overwrite what is deleted."""
     if url.startswith("sqlite:///"):
         settings.VAR.mkdir(parents=True, exist_ok=True)
+    # one connection kept open: to close SQLite's last one costs more than the whole turn's reading
+    kept = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}} if url.startswith("sqlite") else {}
     try:
-        engine = sa.create_engine(url, future=True)
+        engine = sa.create_engine(url, future=True, **kept)
     except (sa.exc.ArgumentError, ImportError) as error:
         raise settings.SettingError(f"TAYARI_DATABASE: {error}") from None
     if engine.dialect.name == "sqlite":

@@ -72,7 +72,7 @@ class DangerHead(Trained):
 
     def shares(self, text: str, vector: np.ndarray) -> dict[str, float]:
         """Probability of each level."""
-        values = softmax(self.model.logits(self.views.rows([text], vector[None])))[0]
+        values = softmax(self.model.logits_of_one(*self.views.one(text, vector)))[0]
         return dict(zip(self.model.labels, values.tolist()))
 
     def level(self, text: str, message: Message) -> Danger:

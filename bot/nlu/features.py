@@ -33,9 +33,10 @@ def hasher(reading: str, shortest: int, longest: int) -> HashingVectorizer:
 
 # three readings of the one message at hand; not more, because the key is her text
 @lru_cache(maxsize=3)
-def _counts_of_one(reading: str, shortest: int, longest: int, text: str) -> sparse.csr_matrix:
-    """Counts of one message; each of the readers asks for them."""
-    return hasher(reading, shortest, longest).transform([text])
+def _counts_of_one(reading: str, shortest: int, longest: int, text: str) -> tuple[np.ndarray, np.ndarray]:
+    """(buckets, counts) of one message; each of the readers asks for them."""
+    counts = hasher(reading, shortest, longest).transform([text])
+    return counts.indices, counts.data
 
 
 def forget_message() -> None:
@@ -63,12 +64,15 @@ class Ngrams:
         idf = np.log((1 + len(texts)) / (1 + seen)) + 1
         return cls(reading, span, np.where(seen > 0, idf, 0))
 
+    def one(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        """(buckets, values) of one message: the same as `rows`, without building a matrix."""
+        buckets, counts = _counts_of_one(self.reading, *self.span, text)
+        values = (1 + np.log(counts)) * self.idf[buckets]
+        return buckets, values / (np.linalg.norm(values) or 1)
+
     def rows(self, texts: list[str]) -> sparse.csr_matrix:
         """float32 [texts, BUCKETS]."""
-        if len(texts) == 1:
-            counts = _counts_of_one(self.reading, *self.span, texts[0]).copy()
-        else:
-            counts = hasher(self.reading, *self.span).transform(texts)
+        counts = hasher(self.reading, *self.span).transform(texts)
         counts.data = (1 + np.log(counts.data)) * self.idf[counts.indices]
         norms = np.sqrt(np.asarray(counts.multiply(counts).sum(1)).ravel())
         counts.data /= np.repeat(np.where(norms > 0, norms, 1), np.diff(counts.indptr)).astype(np.float32)
@@ -107,6 +111,16 @@ class Views:
         views = [sparse.csr_matrix(self.dense(vectors) * self.config["dense_scale"])]
         views += [grams.rows(texts) * self.config[f"{grams.reading}_scale"] for grams in self.ngrams]
         return sparse.hstack(views, format="csr", dtype=np.float32)
+
+    def one(self, text: str, vector: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(columns, values) of one message: the same as `rows`, without building a matrix."""
+        dense = self.dense(vector[None])[0] * self.config["dense_scale"]
+        columns, values = [np.arange(len(dense))], [dense]
+        for i, grams in enumerate(self.ngrams):
+            buckets, weights = grams.one(text)
+            columns.append(buckets + len(dense) + i * BUCKETS)
+            values.append(weights * self.config[f"{grams.reading}_scale"])
+        return np.concatenate(columns), np.concatenate(values).astype(np.float32)
 
     def arrays(self) -> dict[str, np.ndarray]:
         """What must be stored, by name."""

@@ -90,7 +90,7 @@ class TopicClassifier(Trained):
         if only_a_country(text, message.get(ENTITIES) or []):
             return [{INTENT_NAME_KEY: "give_country", PREDICTED_CONFIDENCE_KEY: 0.99}]
         vector = examples.vector(message)[None]
-        logits = self.model.logits(self.views.rows([text], vector))
+        logits = self.model.logits_of_one(*self.views.one(text, vector[0]))
         order = np.argsort(-logits[0])[: self.config["ranking"]]
         near = nearness(self.views.dense(vector), self.known, order[:1], self.same)
         first = float(self.judge(signs(logits, near))[0])

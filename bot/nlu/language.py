@@ -80,7 +80,7 @@ class LanguageIdentifier(Trained):
         text = clean(text)
         if not any(c.isalpha() for c in text):
             return {"id": None, "form": None, "confidence": 0.0}
-        shares = softmax(self.model.logits(self.ngrams.rows([text])))[0]
+        shares = softmax(self.model.logits_of_one(*self.ngrams.one(text)))[0]
         form = self.model.labels[int(shares.argmax())]
         language = self._languages.get(form)
         same = [self._languages.get(label) == language if language else label == form for label in self.model.labels]

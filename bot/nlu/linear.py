@@ -52,9 +52,11 @@ class Linear:
 
     def logits(self, rows: sparse.csr_matrix) -> np.ndarray:
         """float32 [n, labels]."""
-        if rows.shape[0] == 1:
-            return (rows.data @ self._columns[rows.indices])[None] + self.bias
         return rows @ self._columns + self.bias
+
+    def logits_of_one(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """float32 [1, labels] of one message, given by its columns and their values."""
+        return (values @ self._columns[columns])[None] + self.bias
 
     def save(self, folder: Path, name: str) -> None:
         """Write <name>.npz and <name>.json; all-zero features are left out."""

@@ -107,3 +107,16 @@ def test_views_come_back_from_storage_with_the_same_rows(views, vectors):
     new = [*TEXTS, "a message that nobody wrote"]
     mixed = np.concatenate([vectors, vectors[:1]])
     assert (views.rows(new, mixed) != again.rows(new, mixed)).nnz == 0
+
+
+def test_one_message_has_the_values_that_it_has_among_many():
+    rng = np.random.default_rng(3)
+    texts, vectors = ["mero passport", "दुई महिनाको तलब", "delay"], rng.normal(size=(3, 384)).astype(np.float32)
+    config = {"letters": [2, 5], "skeleton": [2, 4], "dense_scale": 4.0, "letters_scale": 5.0, "skeleton_scale": 4.0}
+    views = Views.fit(texts, vectors, config)
+    rows = views.rows(texts, vectors)
+    for i, text in enumerate(texts):
+        columns, values = views.one(text, vectors[i])
+        alone = np.zeros(rows.shape[1], np.float32)
+        alone[columns] = values
+        np.testing.assert_allclose(alone, rows[i].toarray()[0], atol=1e-5, err_msg=text)

@@ -1,0 +1,74 @@
+"""One server process for each way in; on failure what it wrote is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+pytest.register_assert_rewrite("tests.support.telegram_bot", "tests.support.telegram_scenes")
+
+from tests.support.served import Served  # noqa: E402
+from tests.support.telegram_bot import TelegramBot, telegram_bot  # noqa: E402
+
+SHOWN = 6000  # characters of the output that are shown of a failed test
+WAYS = ("polling", "webhook", "page")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Add the server's output to the report of a failed test."""
+    report = (yield).get_result()
+    if not report.failed:
+        return
+    values = getattr(item, "funcargs", {}).values()
+    servers = {id(s): s for v in values for s in (getattr(v, "server", v),) if isinstance(s, Served)}
+    for server in servers.values():
+        report.sections.append(("output of the bot", server.output[-SHOWN:]))
+
+
+@pytest.fixture(scope="session")
+def started(request, tmp_path_factory) -> Iterator[dict[str, TelegramBot | Served]]:
+    """All the servers that the tests need, started at once: each takes its time to come up."""
+    needed = {name for item in request.session.items for name in item.fixturenames}
+    with ExitStack() as stack:
+        bots: dict[str, TelegramBot | Served] = {}
+        for way in [way for way in WAYS if way in needed]:
+            folder = tmp_path_factory.mktemp(way)
+            if way == "page":
+                bots[way] = Served(folder)
+            else:
+                bots[way] = stack.enter_context(telegram_bot(folder, webhook=way == "webhook"))
+            server = getattr(bots[way], "server", bots[way])
+            server.start()
+            stack.callback(server.kill)
+        yield bots
+
+
+@pytest.fixture(scope="module")
+def polling(started) -> Iterator[TelegramBot]:
+    """The bot that polls."""
+    yield from ready(started["polling"])
+
+
+@pytest.fixture(scope="module")
+def webhook(started) -> Iterator[TelegramBot]:
+    """The bot behind a webhook."""
+    yield from ready(started["webhook"])
+
+
+@pytest.fixture(scope="module")
+def page(started) -> Iterator[Served]:
+    """The bot without a token: the page on this machine."""
+    server = started["page"]
+    server.wait_until(server.listens, "the page is served")
+    yield server
+    server.kill()
+
+
+def ready(bot: TelegramBot) -> Iterator[TelegramBot]:
+    """The bot as soon as it fetches updates; afterwards its process ends."""
+    bot.server.wait_until(bot.reads, "the bot fetches updates from Telegram")
+    yield bot
+    bot.server.kill()
