@@ -15,7 +15,7 @@ from typing import Any, Awaitable, Callable, Optional
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, MessageHandler, filters
 
@@ -23,6 +23,7 @@ from bot.channels.order import OneAtATime, Seen
 from bot.channels.serving import turns_of
 from bot.channels.telegram_handlers import Handlers
 from bot.channels.telegram_profile import publish_profile
+from bot.channels.telegram_request import OneByOne
 from bot.privacy import place_of
 
 log = logging.getLogger(__name__)
@@ -68,8 +69,9 @@ class TelegramInput(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[None]]) -> Blueprint:
         """The webhook's route, and start and stop with the server."""
         routes = Blueprint("telegram")
-        routes.listener(self._start, "after_server_start")
-        routes.listener(self._stop, "before_server_stop")
+        # as a decorator: called with a bound method, Sanic 21.12 takes it for the name of the event
+        routes.listener("after_server_start")(self._start)
+        routes.listener("before_server_stop")(self._stop)
 
         @routes.post("/webhook")
         async def webhook(request: Request):
@@ -85,6 +87,8 @@ class TelegramInput(InputChannel):
             builder = builder.base_url(self.api_url).base_file_url(self.api_url.replace("/bot", "/file/bot"))
         if self.webhook_url:
             builder = builder.updater(None)
+        else:
+            builder = builder.get_updates_request(OneByOne(connection_pool_size=1))
         application = builder.build()
         private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
         application.add_handler(MessageHandler(private & filters.TEXT, handlers.text))
@@ -112,7 +116,10 @@ class TelegramInput(InputChannel):
 
     async def _begin(self) -> None:
         await self.application.initialize()
-        await publish_profile(self.application.bot)
+        # without the rate limiter: it would sleep as long as Telegram says, and hold back all replies
+        plain = Bot(self.token, self.api_url) if self.api_url else Bot(self.token)
+        async with plain:
+            await publish_profile(plain)
         if not self.application.running:
             await self.application.start()
         if self.webhook_url:

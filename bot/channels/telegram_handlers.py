@@ -7,7 +7,7 @@ import logging
 from typing import Optional
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Update
-from telegram.constants import ChatAction, MessageLimit
+from telegram.constants import ChatAction, ChatType, MessageLimit
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
 from telegram.ext import ContextTypes
 
@@ -41,7 +41,9 @@ class Handlers:
         await self._turn(update, context.bot, text=update.message.caption or "")
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A tap on a button; answered first, or the button keeps spinning."""
+        """A tap on a button; answered first, or the button keeps spinning. Nothing is said in groups."""
+        if update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
+            return
         try:
             await update.callback_query.answer()
         except TelegramError as error:
@@ -57,10 +59,11 @@ class Handlers:
             return
         chat = update.effective_chat.id
         typing = asyncio.create_task(_typing(bot, chat))
+        await asyncio.sleep(0)  # lets it go out before the turn takes the processor
         locale = update.effective_user.language_code if update.effective_user else None
         outcome = await self.turns.take("telegram", chat, text, press, locale)
-        typing.cancel()
         await send(bot, chat, outcome)
+        typing.cancel()
 
 
 async def _typing(bot: Bot, chat: int) -> None:

@@ -78,7 +78,8 @@ async def take(request: Request, app: Sanic):
         return response.empty(403)
     body = request.json if isinstance(request.json, dict) else {}
     chat, text, press = (body.get(k) for k in ("chat", "text", "press"))
-    if not isinstance(chat, str) or not 8 <= len(chat) <= 64 or not isinstance(text or press, str):
+    strings = all(value is None or isinstance(value, str) for value in (text, press)) and (text or press) is not None
+    if not strings or not isinstance(chat, str) or not 8 <= len(chat) <= 64 or not chat.isascii():
         return response.json({"error": 'expected "chat" (8 to 64 characters) and "text" or "press"'}, 400)
     locale = request.headers.get("accept-language", "")[:2].lower()
     outcome = await turns_of(app).take("web", chat, text, press, locale)

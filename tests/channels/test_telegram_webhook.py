@@ -38,8 +38,8 @@ def update(she: Woman, kind: str = "message", **fields) -> dict:
     """An update as Telegram sends it; without fields she says /start."""
     person = {"id": she.id, "is_bot": False, "first_name": "Asha", "language_code": she.language}
     text = {"text": "/start", "entities": [{"type": "bot_command", "offset": 0, "length": 6}]}
-    message = {"message_id": 1, "date": 1, "chat": {"id": she.id, "type": "private"}, "from": person, **(fields or text)}
-    return {"update_id": next(_update_ids), kind: message}
+    message = {"message_id": 1, "date": 1, "chat": {"id": she.id, "type": "private"}, "from": person}
+    return {"update_id": next(_update_ids), kind: {**message, **(fields or text)}}
 
 
 def test_the_webhook_is_set_with_address_secret_and_kinds(webhook):

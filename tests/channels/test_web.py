@@ -86,7 +86,9 @@ def test_the_icon_that_browsers_ask_for_is_empty(page):
     assert (answer.status, answer.body) == (204, b"")
 
 
-@pytest.mark.parametrize("path", ["/web/web.py", "/web/../web.py", "/web/%2e%2e/web.py", "/web/..%2fweb.py", "/web//etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/web/web.py", "/web/../web.py", "/web/%2e%2e/web.py", "/web/..%2fweb.py", "/web//etc/passwd"]
+)
 def test_no_other_file_is_served(page, path):
     assert page.call("GET", path).status == 404
 
@@ -123,7 +125,15 @@ def test_there_is_no_interface_for_programs(page, method, path):
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:{port}", "127.0.0.1.evil.example:{port}", "localhost.evil.example:{port}", "0.0.0.0:{port}", ""]
+    "host",
+    [
+        "evil.example",
+        "evil.example:{port}",
+        "127.0.0.1.evil.example:{port}",
+        "localhost.evil.example:{port}",
+        "0.0.0.0:{port}",
+        "",
+    ],
 )
 def test_another_name_that_points_to_this_machine_is_refused(page, host):
     host = host.format(port=page.port)
@@ -141,7 +151,8 @@ def test_this_machine_may_call_by_each_of_its_names(page, host):
 
 
 @pytest.mark.parametrize(
-    "origin", ["http://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost:{port}", "file://"]
+    "origin",
+    ["http://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost:{port}", "file://"],
 )
 def test_a_page_from_elsewhere_is_refused(page, origin):
     answer = post(page, hello(), Origin=origin.format(port=page.port))
@@ -275,8 +286,9 @@ OPTIONS = [
 TOO_WIDE = """
     const wide = document.documentElement.clientWidth;
     return [...document.querySelectorAll("body *")]
-        .filter((e) => { const box = e.getBoundingClientRect(); return box.width && (box.right > wide + 1 || box.left < -1); })
-        .map((e) => e.tagName + " " + e.textContent.slice(0, 40));
+        .map((e) => [e, e.getBoundingClientRect()])
+        .filter(([_, box]) => box.width && (box.right > wide + 1 || box.left < -1))
+        .map(([e, _]) => e.tagName + " " + e.textContent.slice(0, 40));
 """
 
 
@@ -340,7 +352,8 @@ def test_a_conversation_on_a_phone(page, browser):
     fits()
     tap(words("ne").format.value({"country": "KW"}))
     sees("ui.you_can", "ne")
-    numbers = wait.until(lambda _: browser.find_elements(By.CSS_SELECTOR, '#log a[href^="tel:"]'), "expected a number to call")
+    to_call = (By.CSS_SELECTOR, '#log a[href^="tel:"]')
+    numbers = wait.until(lambda _: browser.find_elements(*to_call), "expected a number to call")
     assert all(n.get_attribute("href").removeprefix("tel:").lstrip("+").isdigit() for n in numbers)
     assert browser.find_element(By.TAG_NAME, "html").get_attribute("dir") == "ltr"
     fits()

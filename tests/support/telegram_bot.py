@@ -62,7 +62,8 @@ class Woman:
         try:
             self._heard = self.api.wait_for(found, timeout)
         except AssertionError:
-            raise AssertionError(f"expected {id} ({wanted!r}) within {timeout} s, got {self.got[self._heard:]}") from None
+            got = self.got[self._heard :]
+            raise AssertionError(f"expected {id} ({wanted!r}) within {timeout} s, got {got}") from None
         return self.api.sent(self.id)[self._heard - 1]
 
     def hears_something(self) -> Sent:
