@@ -70,6 +70,8 @@ def conditions(result: dict) -> list[str]:
 def doubts(result: dict) -> list[str]:
     """Reasons not to trust the figures; none when all is well."""
     found, silent = [], result["silent"]
+    if result["about"]["changed"]:
+        found.append("Files of the bot changed while it was measured: the rounds are not of one program. Run again.")
     if result["others_cores"] > MOST_OTHERS or result["spread"] > MOST_SPREAD:
         found.append("The machine was too busy for figures to quote: run again when nothing else works.")
     if result["about"]["rounds"] < 2:

@@ -45,9 +45,10 @@ def run(args: argparse.Namespace) -> int:
     with Progress(*columns, console=console, transient=True) as progress:
         ours = newest_model()
         other = training.model(args.epochs, FOLDER, _noted(progress, f"training rasa init, {args.epochs} epochs: "))
-        about = _about(args)
+        before = rounds.program()
         models = {rounds.OURS: ours, rounds.OTHER: other}
         found = rounds.play(models, chats, args.rounds, FOLDER, _noted(progress))
+    about = {**_about(args), "changed": rounds.program() != before}
     result = {**figures.compare(found[rounds.OURS], found[rounds.OTHER]), "about": about, "rounds": found}
     table.show(result, console)
     _write(FOLDER / "result.json", json.dumps(result, indent=1), console)

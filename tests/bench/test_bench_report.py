@@ -22,7 +22,7 @@ def a_round(value: float, **changed) -> dict:
 def result() -> dict:
     """Tayari at 10, the other at 30 in everything: three times better but in turns per second."""
     compared = figures.compare([a_round(10), a_round(10)], [a_round(30), a_round(30)])
-    about = {"turns": 300, "rounds": 2, "epochs": 3, "machine": "a machine", "date": "2024-06-01"}
+    about = {"turns": 300, "rounds": 2, "epochs": 3, "machine": "a machine", "date": "2024-06-01", "changed": False}
     return {**compared, "about": about}
 
 
@@ -75,6 +75,11 @@ def test_a_quiet_machine_raises_no_doubts(result):
 @pytest.mark.parametrize("changed", [{"others_cores": 1.4}, {"spread": 2.0}])
 def test_a_busy_machine_is_told(result, changed):
     assert any("too busy" in line for line in table.doubts({**result, **changed}))
+
+
+def test_files_that_changed_meanwhile_are_told(result):
+    result["about"]["changed"] = True
+    assert any("not of one program" in line for line in table.doubts(result))
 
 
 def test_silence_is_told(result):
