@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import lru_cache
 from typing import Any, Optional
 
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import Event
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
@@ -20,6 +22,9 @@ log = logging.getLogger(__name__)
 # Rasa checks each result of an action server against a JSON schema, for up to 20 ms. Here the result
 # comes from our own classes in this process, and the tests check it.
 RemoteAction._validate_action_result = staticmethod(lambda result: True)
+
+# It looks through all its classes of events for each event that an action returns.
+Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))
 
 
 class InProcessActions(EndpointConfig):

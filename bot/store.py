@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import time
-from functools import lru_cache
 from typing import Any, Iterable, Optional
 
 import sqlalchemy as sa
@@ -35,6 +34,13 @@ conversations = sa.Table(
     sa.Column("sender_id", sa.String(64), primary_key=True),
     sa.Column("updated_at", sa.Float, nullable=False, index=True),
     sa.Column("events", sa.Text, nullable=False),
+)
+# made once: to make a statement takes SQLAlchemy longer than to run it
+_MINE = conversations.c.sender_id == sa.bindparam("chat")
+READ = sa.select(conversations.c.events).where(_MINE)
+UPDATE = conversations.update().where(_MINE).values(updated_at=sa.bindparam("now"), events=sa.bindparam("kept"))
+INSERT = conversations.insert().values(
+    sender_id=sa.bindparam("chat"), updated_at=sa.bindparam("now"), events=sa.bindparam("kept")
 )
 
 
@@ -85,15 +91,9 @@ def what_is_kept(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     return [without_words(e.as_dict()) for e in [*start, *turns]]
 
 
-@lru_cache(maxsize=None)
-def _event_class(name: str) -> type[Event]:
-    """Rasa looks through all its classes for each event; there are few kinds."""
-    return Event.resolve_by_type(name)
-
-
 def restore(sender_id: str, stored: str, slots: list) -> DialogueStateTracker:
     """The conversation from a row's text."""
-    events = [_event_class(e["event"])._from_parameters(e) for e in json.loads(stored)]
+    events = [Event.resolve_by_type(e["event"])._from_parameters(e) for e in json.loads(stored)]
     return DialogueStateTracker.from_events(sender_id, events, slots)
 
 
@@ -112,18 +112,15 @@ class ConversationStore(TrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write the conversation's row."""
-        row = {"updated_at": time.time(), "events": json.dumps(what_is_kept(tracker))}
-        mine = conversations.c.sender_id == tracker.sender_id
+        row = {"chat": tracker.sender_id, "now": time.time(), "kept": json.dumps(what_is_kept(tracker))}
         with self.engine.begin() as connection:
-            done = connection.execute(conversations.update().where(mine).values(**row))
-            if done.rowcount == 0:
-                connection.execute(conversations.insert().values(sender_id=tracker.sender_id, **row))
+            if connection.execute(UPDATE, row).rowcount == 0:
+                connection.execute(INSERT, row)
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """Read a conversation; None when there is none."""
-        query = sa.select(conversations.c.events).where(conversations.c.sender_id == sender_id)
         with self.engine.connect() as connection:
-            events = connection.execute(query).scalar()
+            events = connection.execute(READ, {"chat": sender_id}).scalar()
         if events is None:
             return None
         return restore(sender_id, events, self.domain.slots)

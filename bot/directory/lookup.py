@@ -15,7 +15,7 @@ from bot.directory.services import ForWhom, Kind, Service
 from bot.settings import COUNTRIES
 
 # whom a rule covers, the nearest to a woman in domestic work first
-NEAREST = [AppliesTo.domestic_workers, AppliesTo.women, AppliesTo.all_workers, AppliesTo.private_sector]
+NEAREST = [AppliesTo.domestic_workers, AppliesTo.women, AppliesTo.migrants, AppliesTo.all_workers, AppliesTo.private_sector]
 TRUST = [Confidence.high, Confidence.medium, Confidence.low]
 STALE_YEARS = 5
 # services that are not for her unless asked for by kind
@@ -82,7 +82,7 @@ class Directory:
         if not self.has(place):
             return []
         found = [_from(s, country) for s in self.countries[place].services if s.kind is kind]
-        found = [s for s in found if not s.caution and (s.phones or s.whatsapp)]
+        found = [s for s in found if not s.hidden and (s.phones or s.whatsapp)]
         if kind is Kind.embassy:
             found = [s for s in found if s.of_country == origin]
         else:

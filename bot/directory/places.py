@@ -22,7 +22,7 @@ PLACES = DATA / "places.yml"
 LOCALES = "en ne ar es bn hi ur si ta fil id am sw fr pt vi my th km tr uk fa so".split()
 # not \w: vowel signs of Indic scripts are no word characters for re
 BREAK = re.compile(r"[\s,.;:!?¿¡()\[\]{}\"'“”’‘।،؟؛/|+*#@<>=~-]+")
-LONGEST_NAME = 5  # words
+HEAD = 3  # letters by which a word is seen to begin no name
 CUE_WINDOW = 4  # words before or after a name in which a cue counts
 NOT_THERE = 99
 POSTPOSITIONS = {"ne"}  # languages that say the role after the name
@@ -99,6 +99,7 @@ class Gazetteer:
         self.people = {self._key(p) for place in self.data.places for p in place.people}
         self.suffixes = _longest_first(self.data.suffixes)
         self.prefixes = _longest_first(self.data.prefixes)
+        self._longest = self._longest_from_head()
         self.cues = {
             form: {role: [self._key(c).split() for c in cues] for role, cues in roles.items()}
             for form, roles in self.data.cues.items()
@@ -115,6 +116,16 @@ class Gazetteer:
                 key = self._key(name)
                 if code in codes and len(key) > 2:
                     self.names.setdefault(key, code)
+
+    def _longest_from_head(self) -> dict[str, int]:
+        """{first letters: words of the longest name that begins so}; most words begin like no name."""
+        longest: dict[str, int] = {}
+        for name in self.names:
+            first, *more = name.split()
+            for start in ["", *self.prefixes]:
+                head = (start + first)[:HEAD]
+                longest[head] = max(longest.get(head, 0), 1 + len(more))
+        return longest
 
     def _match(self, words: list[_Word]) -> Optional[str]:
         joined = " ".join(w.text for w in words)
@@ -150,7 +161,8 @@ class Gazetteer:
         """(country, first word, word after the last) of each name, the longest names first."""
         found, at = [], 0
         while at < len(words):
-            for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+            most = self._longest.get(words[at].text[:HEAD], 0)
+            for size in range(min(most, len(words) - at), 0, -1):
                 country = self._match(words[at : at + size])
                 if country:
                     found.append((country, at, at + size))

@@ -25,6 +25,7 @@ class AppliesTo(str, Enum):
     all_workers = "all_workers"
     private_sector = "private_sector"
     women = "women"
+    migrants = "migrants"
 
 
 class Rule(Sourced):
@@ -37,6 +38,9 @@ class Rule(Sourced):
     check_today: bool = Field(False, description="temporary or fast changing: shown with `check today`")
     temporary_until: Optional[str]
     conflicts: list[str] = Field([], description="what other sources say instead; English")
+    in_english: Optional[str] = Field(
+        max_length=300, description="one plain English sentence for her, where the fields cannot say it; shown as English only"
+    )
     origins: list[str] = Field([], description="only for women from these countries; empty: for all")
     destinations: list[str] = Field([], description="only for these host countries; empty: for all")
 
@@ -127,6 +131,7 @@ class WagePayment(Rule):
     paid: Literal["monthly", "by_contract"]
     within_days: Optional[Count] = Field(description="days after the due day by which it must be there")
     method: Optional[Literal["bank", "wage_system", "receipt"]]
+    deductions: Optional[Literal["forbidden", "limited"]] = Field(description="what may be taken off her wage")
 
 
 class WorkingHours(Rule):
@@ -137,6 +142,7 @@ class WorkingHours(Rule):
     hours_a_day: Optional[conint(gt=0, le=24)]
     hours_a_week: Optional[conint(gt=0, le=168)]
     rest_hours_a_day: Optional[conint(gt=0, le=24)]
+    overtime_percent: Optional[conint(ge=100, le=400)] = Field(description="pay for overtime, in percent of usual pay")
     night_rest_hours: Optional[conint(gt=0, le=24)]
 
 
@@ -169,6 +175,7 @@ class Contract(Rule):
     own_language: Optional[bool] = Field(description="a copy in her language is due")
     registered: Optional[bool] = Field(description="it is filed with an authority or an official platform")
     checked_before_leaving: Optional[bool] = Field(description="origin: an authority checks it before she goes")
+    longest_years: Optional[conint(gt=0, le=10)]
 
 
 class DomesticWorkLaw(Rule):
@@ -260,12 +267,17 @@ class Complaint(Rule):
     limit_months: Optional[Count] = Field(description="months within which to complain")
 
 
-class IrregularStatus(Rule):
+class IrregularStatus(Money):
     """What holds without valid papers: fine, amnesty, limits."""
 
     topic: Literal["irregular_status"]
-    status: Literal["offence", "amnesty_open", "amnesty_over", "residence_ends_abroad"]
-    months: Optional[Count]
+    status: Literal[
+        "offence", "fine", "not_a_crime", "amnesty_open", "amnesty_over", "can_regularise", "residence_ends_abroad",
+        "rights_without_papers",
+    ]  # fmt: skip
+    months: Optional[Count] = Field(description="months of absence after which residence ends, or of stay needed to regularise")
+    per: Optional[Literal["day", "month", "once"]] = Field(description="what the amount of a fine is counted by")
+    safe_to_report: Optional[bool] = Field(description="she can report abuse without being handed to immigration for it")
 
 
 class TraffickingLaw(Rule):
@@ -274,20 +286,34 @@ class TraffickingLaw(Rule):
     topic: Literal["trafficking_law"]
     status: Literal["crime", "no_law"]
     victims_not_punished: Optional[bool]
+    residence_permit: Optional[bool] = Field(description="a survivor can get a permit to stay")
+    shelter_and_care: Optional[bool] = Field(description="a survivor is due shelter or care")
+    compensation: Optional[bool] = Field(description="a survivor can get compensation")
+    reflection_days: Optional[Count] = Field(description="days to recover and decide before any removal")
 
 
 class ViolenceLaw(Rule):
     """The law against violence or harassment."""
 
     topic: Literal["violence_law"]
-    covers: list[Literal["domestic_violence", "harassment_at_work", "rape"]] = Field(min_items=1)
+    covers: list[
+        Literal[
+            "violence_against_women", "domestic_violence", "harassment_at_work", "sexual_harassment", "rape",
+            "marital_rape", "femicide", "female_genital_mutilation", "forced_marriage", "abuse_of_domestic_workers",
+            "online_abuse",
+        ]
+    ] = Field(min_items=1)  # fmt: skip
+    protection_order: Optional[bool] = Field(description="a court or the police can order the abuser to keep away")
 
 
 class SocialProtection(Rule):
     """Insurance or social security that covers her."""
 
     topic: Literal["social_protection"]
-    status: Literal["covered", "partly", "excluded"]
+    status: Literal["covered", "partly", "voluntary", "excluded"]
+    benefits: list[
+        Literal["health", "pension", "work_injury", "sick_pay", "unemployment", "maternity", "death", "disability"]
+    ] = []
 
 
 class Maternity(Rule):
@@ -303,8 +329,88 @@ class Ratification(Rule):
     """A treaty ratified or not."""
 
     topic: Literal["ratification"]
-    treaty: Literal["C189", "C190", "C181", "C97", "C143", "C111", "ICRMW", "PALERMO"]
-    status: Literal["ratified", "not_ratified"]
+    treaty: Literal[
+        "C189", "C190", "C181", "C97", "C143", "C111", "C29", "C87", "C98", "C100", "C102", "C182", "ICRMW", "PALERMO",
+        "SMUGGLING", "CEDAW", "CERD", "ISTANBUL", "BELEM", "REFUGEES",
+    ]  # fmt: skip
+    status: Literal["ratified", "in_progress", "not_ratified"]
+    in_force: Optional[str] = Field(description="date from which it binds")
+
+    _in_force = validator("in_force", allow_reuse=True, pre=True)(partial_date)
+
+
+class Agreement(Rule):
+    """An agreement between countries about migrant workers, or a regional one."""
+
+    topic: Literal["agreement"]
+    partners: list[str] = Field([], description="ISO codes of the other countries")
+    name: Optional[str] = Field(description="its name, not translated")
+    about: list[Literal["labour", "protection", "recruitment", "trafficking", "social_security", "return"]] = Field(min_items=1)
+    status: Literal["in_force", "signed", "being_negotiated", "ended"]
+
+    _partners = validator("partners", each_item=True, allow_reuse=True)(country_code)
+
+
+class Programme(Rule):
+    """Something that the State or a body does for migrants, without being a law or a service to call."""
+
+    topic: Literal["programme"]
+    name: Optional[str] = Field(description="its name, not translated")
+    does: Literal[
+        "information", "training", "jobs", "counselling", "shelter", "legal_help", "support_abroad", "return_support",
+        "health", "trafficking_response", "violence_response", "training_of_officials", "checks_on_employers",
+        "checks_on_recruiters", "statistics", "strategy", "coordination",
+    ]  # fmt: skip
+
+
+class DependantPermit(Rule):
+    """Is her permit tied to husband, partner or family?"""
+
+    topic: Literal["dependant_permit"]
+    status: Literal["tied_to_partner", "own_permit"]
+    may_work: Optional[bool]
+    own_permit_after_violence: Optional[bool] = Field(description="she can stay on her own if the partner is violent")
+    after_years: Optional[conint(gt=0, le=20)] = Field(description="years after which she gets a permit of her own")
+
+
+class Asylum(Rule):
+    """Protection because of violence against her as a woman."""
+
+    topic: Literal["asylum"]
+    status: Literal["possible", "no_asylum_law"]
+    violence_counts: Optional[bool] = Field(description="violence against women is a ground in law or practice")
+    authority: Optional[str]
+
+
+class HomeLiveIn(Rule):
+    """Must a domestic worker live in the employer's home?"""
+
+    topic: Literal["home_live_in"]
+    status: Literal["required", "can_be_agreed", "own_home_allowed"]
+    own_room: Optional[bool]
+
+
+class FamilyConsent(Rule):
+    """Does her own country ask for the leave of husband, parents or family, or about her children?"""
+
+    topic: Literal["family_consent"]
+    status: Literal["needed", "not_needed"]
+    whose: list[Literal["husband", "parents", "family", "local_authority"]] = []
+
+
+class DiscriminationLaw(Rule):
+    """Law against being treated worse."""
+
+    topic: Literal["discrimination_law"]
+    status: Literal["forbidden", "no_law"]
+    grounds: list[Literal["sex", "race", "nationality", "religion", "migrant", "pregnancy", "disability"]] = []
+
+
+class UnionRights(Rule):
+    """May migrant or domestic workers join a union?"""
+
+    topic: Literal["union_rights"]
+    status: Literal["allowed", "not_allowed", "limited"]
 
 
 AnyRule = Annotated[
@@ -313,6 +419,7 @@ AnyRule = Annotated[
         WagePayment, WorkingHours, RestDay, Leave, Contract, DomesticWorkLaw, Healthcare, AgencyLicence,
         Clearance, PredepartureTraining, MinimumAge, MigrationBan, WelfareFund, Repatriation, Complaint,
         IrregularStatus, TraffickingLaw, ViolenceLaw, SocialProtection, Maternity, Ratification,
+        Agreement, Programme, DependantPermit, Asylum, HomeLiveIn, FamilyConsent, DiscriminationLaw, UnionRights,
     ],
     Field(discriminator="topic"),
 ]  # fmt: skip

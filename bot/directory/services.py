@@ -48,6 +48,15 @@ class ForWhom(str, Enum):
     children = "children"
 
 
+class Caution(str, Enum):
+    """Why a service is kept from her, or (may_hand_over) what she has to know before she calls."""
+
+    closed = "closed"
+    out_of_order = "out_of_order"
+    contested = "contested"
+    may_hand_over = "may_hand_over"
+
+
 class Service(Sourced):
     """One service in one country. Its name is a proper name and is never translated."""
 
@@ -65,7 +74,7 @@ class Service(Sourced):
     hours: Optional[str] = Field(description="opening hours as printed")
     languages: list[str] = Field([], description="BCP 47 ids")
     free: Optional[bool] = Field(description="free to call or use; absent when not known")
-    caution: bool = Field(False, description="reported closed, out of order or contested: not shown to her")
+    cautions: list[Caution] = Field([], description="any but may_hand_over keeps it from her")
     as_of: Optional[str] = Field(description="newest date on a source; absent when no source shows a date")
 
     _country = validator("of_country", allow_reuse=True)(country_code)
@@ -78,6 +87,11 @@ class Service(Sourced):
         except (ValueError, UnknownLocaleError):
             raise ValueError(f"{value!r} is not a language id such as ne or fil")
         return value
+
+    @property
+    def hidden(self) -> bool:
+        """True when it was reported closed, out of order, or its number is contested."""
+        return any(c is not Caution.may_hand_over for c in self.cautions)
 
     @root_validator(skip_on_failure=True)
     def _mission_has_country(cls, values):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Callable
 
 import numpy as np
 from scipy import sparse
+from sklearn.feature_extraction import _hashing_fast
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from bot.nlu.skeleton import skeleton
@@ -31,12 +33,20 @@ def hasher(reading: str, shortest: int, longest: int) -> HashingVectorizer:
     )
 
 
+@lru_cache(maxsize=None)
+def _analyzer(reading: str, shortest: int, longest: int) -> Callable[[str], list[str]]:
+    return hasher(reading, shortest, longest).build_analyzer()
+
+
 # three readings of the one message at hand; not more, because the key is her text
 @lru_cache(maxsize=3)
 def _counts_of_one(reading: str, shortest: int, longest: int, text: str) -> tuple[np.ndarray, np.ndarray]:
     """(buckets, counts) of one message; each of the readers asks for them."""
-    counts = hasher(reading, shortest, longest).transform([text])
-    return counts.indices, counts.data
+    grams = _analyzer(reading, shortest, longest)(text)
+    # what HashingVectorizer.transform calls; its checks and its matrix take longer than the hashing
+    buckets, _, _ = _hashing_fast.transform([((gram, 1) for gram in grams)], BUCKETS, np.float32, False, seed=0)
+    buckets, counts = np.unique(buckets, return_counts=True)
+    return buckets, counts.astype(np.float32)
 
 
 def forget_message() -> None:

@@ -121,7 +121,7 @@ def test_a_service_reached_by_whatsapp_alone_is_given():
 
 
 def test_a_service_under_caution_is_never_given():
-    assert directory(services=[service(caution=True)]).services(Kind.ngo, "QA") == []
+    assert directory(services=[service(cautions=["contested"])]).services(Kind.ngo, "QA") == []
 
 
 @pytest.mark.parametrize("narrow", ["children", "returnees"])
