@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.rules import cautions, rule_line
+from bot.words.rules.line import cautions, rule_line
 from actions.turn import Turn
 from bot.directory import lookup
 from bot.directory.rules import Rule

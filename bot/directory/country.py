@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Optional
 
 from pydantic import Field, root_validator, validator
 
-from bot.directory.base import Record, country_code
+from bot.directory.base import Record, country_code, partial_date
 from bot.directory.rules import AnyRule
-from bot.directory.services import Service
+from bot.directory.services import Kind, Service
 
 
 class Role(str, Enum):
@@ -18,6 +19,18 @@ class Role(str, Enum):
     destination = "destination"
 
 
+class Tried(Record):
+    """A need for which nothing was found, with what was tried, so that the gap stays visible."""
+
+    need: Kind
+    origin: Optional[str] = Field(description="for an embassy: whose")
+    tried: str = Field(min_length=10, description="where it was looked for; English")
+    on: str = Field(description="date on which it was looked for")
+
+    _code = validator("origin", allow_reuse=True)(country_code)
+    _date = validator("on", allow_reuse=True, pre=True)(partial_date)
+
+
 class Country(Record):
     """Everything the directory holds of one country."""
 
@@ -25,6 +38,7 @@ class Country(Record):
     roles: list[Role] = Field(min_items=1)
     services: list[Service]
     laws: list[AnyRule]
+    tried: list[Tried] = []
 
     _code = validator("country", allow_reuse=True)(country_code)
 

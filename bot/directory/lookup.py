@@ -2,33 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Optional
+from typing import Iterator, Optional, Union
 
+from bot.directory.age import Age, age_of, has_ended
 from bot.directory.base import Confidence, Source
 from bot.directory.country import Country, Role
 from bot.directory.loader import load_countries
 from bot.directory.phones import PhoneUse
-from bot.directory.rules import AppliesTo, Rule
+from bot.directory.rules import AppliesTo, Rule, Work
 from bot.directory.services import ForWhom, Kind, Service
 from bot.settings import COUNTRIES
 
-# whom a rule covers, the nearest to a woman in domestic work first
-NEAREST = [AppliesTo.domestic_workers, AppliesTo.women, AppliesTo.migrants, AppliesTo.all_workers, AppliesTo.private_sector]
+# whom a rule covers, the nearest to her work first
+NEAREST = {
+    Work.domestic: [
+        AppliesTo.domestic_workers, AppliesTo.women, AppliesTo.migrants, AppliesTo.all_workers, AppliesTo.private_sector,
+    ],
+    Work.other: [AppliesTo.private_sector, AppliesTo.all_workers, AppliesTo.women, AppliesTo.migrants],
+}  # fmt: skip
+# topics of law of which a country has several that hold side by side
+MANY = {
+    "ratification", "agreement", "programme", "violence_law", "trafficking_law", "discrimination_law", "social_protection",
+    "irregular_status",
+}  # fmt: skip
 TRUST = [Confidence.high, Confidence.medium, Confidence.low]
-STALE_YEARS = 5
 # services that are not for her unless asked for by kind
 NARROW = {ForWhom.children, ForWhom.returnees}
 
 
+@dataclass(frozen=True)
+class NotKnown:
+    """The directory holds nothing for a question. Empty and false, so that it can stand for an empty list.
+
+    Attributes:
+        country: ISO code, None when it was not given.
+        what: topic of law or kind of service.
+        tried: what editors tried to find, in English; None when nobody has looked yet.
+    """
+
+    country: Optional[str]
+    what: str
+    tried: Optional[str] = None
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Iterator:
+        return iter(())
+
+    def __getitem__(self, where):
+        return [][where]
+
+
 def is_stale(service: Service, today: Optional[date] = None) -> bool:
-    """True when the numbers of a service are weakly sourced, undated or older than STALE_YEARS."""
-    if service.kind is Kind.emergency and not any(p.unlisted for p in service.phones):
-        return False  # libphonenumber, renewed with each release, lists the number too
-    if service.confidence is Confidence.low or not service.as_of:
-        return True
-    return int(service.as_of[:4]) < (today or date.today()).year - STALE_YEARS
+    """True when the numbers of a service are weakly sourced, undated or older than their limit."""
+    age = age_of(service, today)
+    return age is not Age.fresh or (service.confidence is Confidence.low and service.kind is not Kind.emergency)
 
 
 class Directory:
@@ -40,6 +75,13 @@ class Directory:
 
     def __init__(self, countries: dict[str, Country]):
         self.countries = countries
+        self._laws: dict[tuple[str, str], list[Rule]] = {}
+        self._kinds: dict[tuple[str, Kind], list[Service]] = {}
+        for code, country in countries.items():
+            for rule in country.laws:
+                self._laws.setdefault((code, rule.topic), []).append(rule)
+            for service in country.services:
+                self._kinds.setdefault((code, service.kind), []).append(service)
 
     def has(self, code: Optional[str]) -> bool:
         """True when there is a file for the country."""
@@ -56,38 +98,63 @@ class Directory:
             return None
         return "origin" if roles[0] is Role.origin else "host"
 
-    def rules(self, law: str, country: str, origin: Optional[str] = None, host: Optional[str] = None) -> list[Rule]:
+    def rules(
+        self,
+        law: str,
+        country: str,
+        origin: Optional[str] = None,
+        host: Optional[str] = None,
+        work: Work = Work.domestic,
+    ) -> Union[list[Rule], NotKnown]:
         """Rules of a country on a topic of law, the nearest to her case first.
 
-        Only the rules that cover the nearest group are given, and weak ones only when there is
-        nothing better. A rule for certain origins or destinations counts only where these match.
+        Only the rules that cover the nearest group are given; weak, ended and very old ones only when
+        there is nothing better. A rule for certain origins or destinations counts only where these match.
         """
-        if not self.has(country):
-            return []
-        found = [r for r in self.countries[country].laws if r.topic == law and _fits(r, origin, host)]
-        if law != "ratification":
-            nearest = min((NEAREST.index(r.applies_to) for r in found), default=0)
-            found = [r for r in found if NEAREST.index(r.applies_to) == nearest]
-        return sorted(_best_trust(found), key=lambda r: (TRUST.index(r.confidence), not r.origins))
+        order = NEAREST[work]
+        found = [r for r in self._laws.get((country, law), []) if r.applies_to in order and _fits(r, origin, host)]
+        if not found:
+            return NotKnown(country, law)
+        if law not in MANY:
+            found = _nearest(found, order)
+        return sorted(_best(found), key=lambda r: (not r.origins, order.index(r.applies_to), TRUST.index(r.confidence), age_of(r)))
 
-    def services(self, kind: Kind, country: Optional[str], origin: Optional[str] = None) -> list[Service]:
-        """Services of a kind that can be called from a country, the surest first.
+    def services(
+        self, kind: Kind, country: Optional[str], origin: Optional[str] = None, language: Optional[str] = None
+    ) -> Union[list[Service], NotKnown]:
+        """Services of a kind that can be called from a country, best first (see _rank).
 
         Args:
             kind: for embassy, only missions of `origin`; for home_hotline, the origin's own lines.
             country: where she is; numbers that do not work from there are left out.
             origin: where she comes from.
+            language: hers; services that speak it come first.
         """
+        found = [s for s in self._of_kind(kind, country, origin) if s.phones or s.whatsapp]
+        if not found:
+            return self._not_found(kind, country, origin)
+        return sorted(_best(found), key=lambda s: _rank(s, language))
+
+    def without_phone(self, kind: Kind, country: Optional[str], origin: Optional[str] = None) -> list[Service]:
+        """Services of a kind that are known by name, but not by a number."""
+        return [s for s in self._of_kind(kind, country, origin) if not s.phones and not s.whatsapp]
+
+    def _of_kind(self, kind: Kind, country: Optional[str], origin: Optional[str]) -> list[Service]:
         place = origin if kind is Kind.home_hotline else country
-        if not self.has(place):
-            return []
-        found = [_from(s, country) for s in self.countries[place].services if s.kind is kind]
-        found = [s for s in found if not s.hidden and (s.phones or s.whatsapp)]
+        found = [s for s in self._kinds.get((place, kind), []) if not s.hidden]
         if kind is Kind.embassy:
             found = [s for s in found if s.of_country == origin]
         else:
             found = [s for s in found if s.for_whom not in NARROW and _open_to(s, origin)]
-        return sorted(_best_trust(found), key=_rank)
+        # what has numbers, but none that works from there, is left out
+        there = [(_from(s, country), bool(s.phones)) for s in found]
+        return [s for s, had in there if not had or s.phones or s.whatsapp]
+
+    def _not_found(self, kind: Kind, country: Optional[str], origin: Optional[str]) -> NotKnown:
+        place = origin if kind is Kind.home_hotline else country
+        tried = self.countries[place].tried if self.has(place) else []
+        said = [t.tried for t in tried if t.need is kind and t.origin in (None, origin)]
+        return NotKnown(place, kind.value, said[0] if said else None)
 
     def sources(self, ids: list[str]) -> list[Source]:
         """Sources of the records with these ids, without repeats, in the order of the ids."""
@@ -99,9 +166,11 @@ class Directory:
                     found.update({(s.title, str(s.url), s.paragraph): s for s in record.sources})
         return list(found.values())
 
-    def best(self, kinds: list[Kind], country: Optional[str], origin: Optional[str], limit: int = 3) -> list[Service]:
+    def best(
+        self, kinds: list[Kind], country: Optional[str], origin: Optional[str], limit: int = 3, language: Optional[str] = None
+    ) -> list[Service]:
         """One service a kind, in the order of the kinds, then seconds, up to `limit`."""
-        columns = [self.services(kind, country, origin) for kind in kinds]
+        columns = [self.services(kind, country, origin, language) for kind in kinds]
         picked = [column[0] for column in columns if column][:limit]
         seconds = [service for column in columns for service in column[1:2]]
         return picked + seconds[: max(0, limit - len(picked))]
@@ -113,14 +182,29 @@ def _fits(rule: Rule, origin: Optional[str], host: Optional[str]) -> bool:
     return not rule.destinations or host in rule.destinations
 
 
-def _best_trust(found: list) -> list:
-    better = [r for r in found if r.confidence is not Confidence.low]
-    return better or found
+def _nearest(found: list[Rule], order: list[AppliesTo]) -> list[Rule]:
+    """The rules for the nearest group; the next group's too where the nearest is only weakly known."""
+    groups = sorted({order.index(r.applies_to) for r in found})
+    first = [r for r in found if order.index(r.applies_to) == groups[0]]
+    if len(groups) > 1 and all(r.confidence is Confidence.low for r in first):
+        first += [r for r in found if order.index(r.applies_to) == groups[1] and r.confidence is not Confidence.low]
+    return first
+
+
+def _best(found: list) -> list:
+    """Without weak, ended and very old ones, wherever something better remains."""
+    for good in (
+        lambda r: r.confidence is not Confidence.low,
+        lambda r: not (isinstance(r, Rule) and has_ended(r)),
+        lambda r: age_of(r) is not Age.very_old,
+    ):
+        found = [r for r in found if good(r)] or found
+    return found
 
 
 def _from(service: Service, country: Optional[str]) -> Service:
     """The service with the numbers that work from a country; all of them when it is not known."""
-    if country is None:
+    if country is None or all(p.only_in in (None, country) for p in service.phones):
         return service
     return service.copy(update={"phones": [p for p in service.phones if p.only_in in (None, country)]})
 
@@ -129,11 +213,14 @@ def _open_to(service: Service, origin: Optional[str]) -> bool:
     return service.of_country is None or service.of_country == origin
 
 
-def _rank(service: Service) -> tuple:
+def _rank(service: Service, language: Optional[str]) -> tuple:
+    """Police first among emergency numbers; then: works now, her language, free, freshest, trusted."""
     police = any(p.use is PhoneUse.police for p in service.phones)
     newest = int((service.as_of or "0").replace("-", "").ljust(8, "0"))
     not_police = service.kind is Kind.emergency and not police
-    return (not_police, TRUST.index(service.confidence), not service.always_open, -newest)
+    speaks = language in service.languages if language and service.languages else False
+    now = (age_of(service), not service.always_open)
+    return (not_police, *now, not speaks, not service.free, -newest, TRUST.index(service.confidence))
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,13 @@ class AppliesTo(str, Enum):
     migrants = "migrants"
 
 
+class Work(str, Enum):
+    """What work she does, or goes for."""
+
+    domestic = "domestic"
+    other = "other"
+
+
 class Rule(Sourced):
     """What all rules share. An absent field means: not known; there are no defaults."""
 

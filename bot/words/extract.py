@@ -17,7 +17,7 @@ from bot.manifest import Danger
 from bot.settings import ROOT
 
 # functions whose argument (counted from 1) is an id
-KEYWORDS = {"say": None, "entry": None, "N_": None, "button": None, "_counted": None, "_when": (2,)}
+KEYWORDS = {"say": None, "entry": None, "N_": None, "button": None, "counted": None, "listed": None, "when": (2,), "yes_no": (2, 3)}
 # field of a rule -> id of what it says
 RULE_FIELDS = {
     "status": "rule.{topic}.{value}",
@@ -25,7 +25,12 @@ RULE_FIELDS = {
     "payer": "rule.{topic}.{value}",
     "paid": "rule.{topic}.{value}",
     "method": "rule.{topic}.{value}",
+    "deductions": "rule.{topic}.deductions.{value}",
+    "does": "rule.{topic}.{value}",
     "grounds": "rule.{topic}.ground.{value}",
+    "benefits": "benefit.{value}",
+    "about": "about.{value}",
+    "whose": "kin.{value}",
     "without_papers": "rule.{topic}.without.{value}",
     "covers": "rule.{topic}.{value}",
     "treaty": "treaty.{value}",
@@ -38,7 +43,7 @@ def from_code(root: Path = ROOT) -> Iterator[str]:
     for folder in ("bot", "actions"):
         found = extract_from_dir(str(root / folder), method_map=[("**.py", "python")], keywords=KEYWORDS)
         for _, _, message, _, _ in found:
-            yield message if isinstance(message, str) else message[0]
+            yield from [message] if isinstance(message, str) else message
 
 
 def from_manifests() -> Iterator[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_percent
 from babel.units import format_unit
 
 from bot import manifest
@@ -95,6 +95,12 @@ class Formatter:
 
     def _entry(self, id):
         return self.catalogue[id]
+
+    def _entries(self, ids):
+        return format_list([self.catalogue[id] for id in ids], locale=self.locale)
+
+    def _percent(self, number):
+        return isolate(format_percent(Decimal(number) / 100, locale=self.locale), self.rtl)
 
     def _count(self, unit, number):
         value = Decimal(number)

@@ -68,3 +68,13 @@ def phone(number: str) -> dict:
 def entry(id: str) -> dict:
     """Another catalogue entry as a value."""
     return {"entry": id}
+
+
+def entries(ids: list[str]) -> dict:
+    """Several catalogue entries as a value, said as a list."""
+    return {"entries": list(ids)}
+
+
+def percent(number: Any) -> dict:
+    """A number of percent, such as 150."""
+    return {"percent": str(number)}

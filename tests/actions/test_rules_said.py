@@ -8,7 +8,7 @@ import typing
 import pytest
 from pydantic import parse_obj_as
 
-from actions.rules import RENDER, rule_line
+from bot.words.rules.line import RENDER, rule_line
 from bot import manifest
 from bot.checks.manifests import laws
 from bot.directory import lookup, rules
