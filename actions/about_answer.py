@@ -49,7 +49,7 @@ class ActionSimpler(SafeAction):
             return
         place = numbers.where_she_is(turn, topic.group)
         services = numbers.find(topic.call, turn, place, 1)
-        first = {where: rules[:1] for where, rules in list(facts.find(topic, turn).items())[:1]}
+        first = {where: rules[:1] for where, rules in list(facts.find(topic, turn).first.items())[:1]}
         lines = [[say(f"topic.{topic.id}.simple")], [], *facts.lines(first), [], *numbers.block(services, place)]
         reply(lines, [buttons.topic(topic.id), buttons.help_now()])
 

@@ -33,7 +33,8 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
     if missing:
         ask_country(missing[0], turn, reply, topic_id)
         return
-    rules = facts.find(entry, turn)
+    known = facts.find(entry, turn)
+    rules = known.first
     place = numbers.where_she_is(turn, entry.group)
     many = sum(map(len, rules.values())) > facts.FEW_RULES
     services = numbers.find(entry.call, turn, place, 2 if many else 3)
@@ -48,10 +49,11 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
         [say(f"topic.{topic_id}.steps")],
         BLANK,
         *call_lines(entry, turn, services, place),
+        *numbers.by_name(entry.call, turn, place),
     ]
     told = [r.id for found in rules.values() for r in found] + [s.id for s in services]
     turn.remember(last_topic=topic_id, told=told, pending_topic=None, asked_side=None)
-    reply(text, buttons.after_answer(entry))
+    reply(text, buttons.after_answer(entry, more=bool(known.rest)))
 
 
 def ask_country(side: str, turn: Turn, reply: Reply, then: Optional[str] = None) -> None:

@@ -60,9 +60,15 @@ def safe_or_not() -> list[dict]:
     return [button("button.safe", "i_am_safe"), button("button.not_safe", "in_danger_now")]
 
 
-def after_answer(entry: manifest.Topic) -> list[dict]:
-    """Under an answer: next questions, where it is from, simpler, another country, help."""
-    found = [topic(id) for id in entry.next[:2]]
+def more_rules(topic: str, at: int) -> dict:
+    """The way to the rules that did not fit; `at`: how many of them were shown."""
+    return button("button.more_rules", "more_rules", topic=topic, at=str(at))
+
+
+def after_answer(entry: manifest.Topic, more: bool = False) -> list[dict]:
+    """Under an answer: more rules, next questions, where it is from, simpler, another country, help."""
+    found = [more_rules(entry.id, 0)] if more else []
+    found += [topic(id) for id in entry.next[:2]]
     found += [button("button.sources", "sources"), button("button.simpler", "say_simpler")]
     if entry.asks:
         found.append(button("button.other_country", "ask_country", side=entry.asks[0].value))

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from bot.words.rules.line import cautions, rule_line
+from dataclasses import dataclass
+
+from actions import buttons
+from actions.base import Reply, SafeAction
 from actions.turn import Turn
+from bot import manifest
 from bot.directory import lookup
 from bot.directory.rules import Rule
 from bot.manifest import Topic
 from bot.words.parts import N_, Line, country, say
+from bot.words.rules.line import cautions, rule_line
 
 MOST_RULES = 4  # lines on rules of one country in one answer, so that it stays readable on a phone
 FEW_RULES = 1  # up to these, each carries its own cautions
+PAGE = 5  # rules of a further page
 
 
-def find(entry: Topic, turn: Turn) -> dict[str, list[Rule]]:
-    """{country: rules} for a topic; the country that the topic needs is there even without rules."""
+@dataclass(frozen=True)
+class Facts:
+    """Rules for a topic: `first` {country: rules} for the answer, `rest` for the pages after it."""
+
+    first: dict[str, list[Rule]]
+    rest: list[tuple[str, Rule]]
+
+
+def find(entry: Topic, turn: Turn) -> Facts:
+    """Rules for a topic; the country that the topic needs is there even without rules.
+
+    The answer says the best rule of each topic of law; what else is known follows on demand.
+    """
     needed = turn.side(entry.asks[0].value) if entry.asks and entry.facts else None
-    found: dict[str, list[Rule]] = {needed: []} if needed else {}
+    first: dict[str, list[Rule]] = {needed: []} if needed else {}
+    rest: list[tuple[str, Rule]] = []
+    each = 2 if len(entry.facts) == 1 else 1
     for fact in entry.laws():
         place = turn.side(fact.side)
-        if place:
-            rules = lookup.shared().rules(fact.law, place, turn.origin, turn.host)
-            found.setdefault(place, []).extend(rules[: 2 if len(entry.facts) == 1 else 1])
-    return {place: rules[:MOST_RULES] for place, rules in found.items() if rules or place == needed}
+        rules = list(lookup.shared().rules(fact.law, place, turn.origin, turn.host)) if place else []
+        rules = [rule for rule in rules if rule not in first.get(place, [])]
+        room = max(0, min(each, MOST_RULES - len(first.get(place, []))))
+        if rules:
+            first.setdefault(place, []).extend(rules[:room])
+        rest += [(place, rule) for rule in rules[room:]]
+    return Facts(first, rest)
 
 
 def lines(found: dict[str, list[Rule]]) -> list[Line]:
@@ -45,3 +67,32 @@ def lines(found: dict[str, list[Rule]]) -> list[Line]:
         kinds = {part["id"]: part for rule in every for part in cautions(rule)}
         said += [list(kinds.values())] if kinds else []
     return said
+
+
+class ActionMoreRules(SafeAction):
+    """The rules that did not fit into the answer, a page at a time."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_more_rules"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        entry = manifest.topics().get(turn.entity("topic") or turn.last_topic or "")
+        rest = find(entry, turn).rest if entry else []
+        at = _number(turn.entity("at"))
+        page = rest[at : at + PAGE]
+        if not page:
+            reply([[say("ui.menu")]], buttons.menu())
+            return
+        found: dict[str, list[Rule]] = {}
+        for place, rule in page:
+            found.setdefault(place, []).append(rule)
+        turn.remember(last_topic=entry.id, told=[rule.id for _, rule in page])
+        more = [buttons.more_rules(entry.id, at + PAGE)] if len(rest) > at + PAGE else []
+        reply(lines(found), [*more, buttons.button("button.sources", "sources"), buttons.topic(entry.id), buttons.help_now()])
+
+
+def _number(text: str | None) -> int:
+    """A page's first rule from a button; a changed client can send anything."""
+    return int(text) if text and text.isdecimal() and len(text) < 4 else 0

@@ -22,7 +22,14 @@ def find(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 3) ->
     Where the place has none, the hotlines of her own country remain.
     """
     directory = lookup.shared()
-    return directory.best(kinds, place, turn.origin, limit) or directory.services(Kind.home_hotline, place, turn.origin)
+    found = directory.best(kinds, place, turn.origin, limit, turn.language)
+    return found or list(directory.services(Kind.home_hotline, place, turn.origin, turn.language))
+
+
+def by_name(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 2) -> list[Line]:
+    """What is known by name only: where to go, without a number to call."""
+    found = [s for kind in kinds if kind is not Kind.embassy for s in lookup.shared().without_phone(kind, place, turn.origin)]
+    return lines(found[:limit], detailed=True)
 
 
 def lines(services: list[Service], detailed: bool = False) -> list[Line]:

@@ -14,6 +14,7 @@ VERBS = {
     "parse": "JSON lines in, what the pipeline understands out",
     "talk": "JSON lines in, the complete bot's replies out",
     "locales": "extract, update and compile the catalogues",
+    "directory": "the facts of all countries: check, show, find, stale, gaps, export, import …",
     "schema": "write docs/schema.md from the models of the directory",
     "evaluate": "measure understanding on the held-out messages",
     "bench": "compare speed and memory with the `rasa init` pipeline",

@@ -36,7 +36,7 @@ BUTTON_WORDS = {
     "button.not_safe": COMMANDS["help"],
 }
 BUTTON_INTENTS = {"start", "show_group", "topic_more", "more_rules", "i_am_safe", "ask_country"}
-BUTTON_ENTITIES = {"origin", "host", "language", "group", "topic", "side"}
+BUTTON_ENTITIES = {"origin", "host", "language", "group", "topic", "side", "at"}
 
 
 def parse_payload(payload: str) -> Optional[dict]:

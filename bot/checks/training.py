@@ -75,8 +75,8 @@ def _block(where: str, stem: str, form: str, block: dict) -> list[str]:
         return [f"{where}: no such topic in data/topics.yml"]
     topic = manifest.topics().get(intent)
     group = topic.group if topic else "conversation"
-    if stem not in (group, DANGER_FILE):
-        found.append(f"{where}: belongs into {group}.yml")
+    if stem not in (group, DANGER_FILE) and not stem.startswith(f"{group}_"):
+        found.append(f"{where}: belongs into {group}.yml or {group}_2.yml")
     if labels.get("language") != form:
         found.append(f"{where}: metadata language is {labels.get('language')}, the folder says {form}")
     if labels.get("danger") not in (None, *(d.value for d in Danger)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.directory.services import Caution
 from bot.words.catalogue import Catalogue
 from bot.words.formats import Formatter
 from bot.words.parts import N_, Part, languages, name, say
@@ -36,6 +37,7 @@ def service_part(service, stale: bool, detailed: bool = False) -> dict:
             "free": bool(service.free),
             "date": service.as_of,
             "stale": stale,
+            "may_hand_over": Caution.may_hand_over in service.cautions,
             "details": _details(service) if detailed else [],
         }
     }
@@ -45,6 +47,8 @@ def _details(service) -> list[Part]:
     parts = []
     if service.address:
         parts.append(say("call.address", address=name(service.address)))
+    if service.url and not service.phones:
+        parts.append(say("call.web", url=name(str(service.url))))
     if service.hours:
         parts.append(say("call.hours", hours=name(service.hours)))
     if service.languages:
@@ -54,7 +58,7 @@ def _details(service) -> list[Part]:
 
 def service_lines(service: dict, catalogue: Catalogue, form: Formatter) -> str:
     """Say a service: one line, and one more for each detail."""
-    numbers = [_number(p, catalogue, form) for p in service["phones"]]
+    numbers = [_number(p, catalogue, form) for p in service["phones"]] or [catalogue[N_("call.no_phone")]]
     remarks = _remarks(service, catalogue, form)
     tail = f" ({'; '.join(remarks)})" if remarks else ""
     lines = [f"• {_title(service, catalogue, form)}: {', '.join(numbers)}{tail}"]
@@ -93,6 +97,10 @@ def _remarks(service: dict, catalogue: Catalogue, form: Formatter) -> list[str]:
         remarks.append(catalogue[N_("call.day_and_night")])
     if service["free"]:
         remarks.append(catalogue[N_("call.free")])
+    if service["may_hand_over"]:
+        remarks.append(catalogue[N_("call.may_hand_over")])
+    if not service["phones"]:
+        return remarks
     if not service["date"]:
         remarks.append(catalogue[N_("call.undated")])
     else:

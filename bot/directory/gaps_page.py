@@ -1,0 +1,44 @@
+"""The coverage of the directory as one HTML page without scripts from elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from babel import Locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.directory import coverage, stale
+from bot.directory.lookup import Directory
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page(directory: Directory) -> str:
+    """The page's HTML."""
+    names = Locale.parse("en").territories
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    total, with_source, _ = coverage.sourced(directory)
+    old = stale.records(directory)
+    return environment.get_template("gaps.html").render(
+        names=names,
+        needs=coverage.needs(directory),
+        missions=coverage.missions(directory),
+        rules=coverage.rules(directory),
+        columns=coverage.NEEDS,
+        origins=coverage.ORIGINS,
+        laws=coverage.LAWS,
+        roles={code: [r.value for r in c.roles] for code, c in directory.countries.items()},
+        total=total,
+        with_source=with_source,
+        services=sum(len(c.services) for c in directory.countries.values()),
+        old=sum(map(len, old.values())),
+        today=date.today().isoformat(),
+    )
+
+
+def write(directory: Directory, path: Path) -> None:
+    """Write the page to a file."""
+    path.write_text(page(directory), encoding="utf-8")

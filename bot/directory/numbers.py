@@ -1,0 +1,53 @@
+"""Where is a phone number used?"""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator
+
+from bot.directory.lookup import Directory
+
+FEWEST = 3  # digits; shorter ones would be found everywhere
+
+
+class NumberError(ValueError):
+    """What was asked for is no phone number."""
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def where(directory: Directory, number: str) -> list[str]:
+    """Places of a number, as "kw.yml: kw-pam-domestic (name): phones 24937600".
+
+    A number is found by its last digits, however it is written; a short one (up to 4 digits) only whole.
+
+    Raises:
+        NumberError: fewer than FEWEST digits.
+    """
+    wanted = _digits(number).lstrip("0") or _digits(number)
+    if len(_digits(number)) < FEWEST:
+        raise NumberError(f"{number!r} is no phone number; give at least {FEWEST} digits")
+    return [
+        f"{code.lower()}.yml: {id} ({name}): {field} {said}"
+        for code, id, name, field, said in _all(directory)
+        if _same(_digits(said), wanted)
+    ]
+
+
+def _same(held: str, wanted: str) -> bool:
+    return held.endswith(wanted) if len(wanted) > 4 else held.lstrip("0") == wanted
+
+
+def _all(directory: Directory) -> Iterator[tuple[str, str, str, str, str]]:
+    for code, country in sorted(directory.countries.items()):
+        for service in country.services:
+            for field, phone in [*(("phones", p) for p in service.phones), ("whatsapp", service.whatsapp)]:
+                for said in {phone.dial, phone.number} if phone else ():
+                    yield code, service.id, service.name, field, said
+            for said in re.findall(r"\+?[0-9][0-9 ()-]{4,}[0-9]", service.note or ""):
+                yield code, service.id, service.name, "note (not shown to her)", said
+        for rule in country.laws:
+            if getattr(rule, "check_phone", None):
+                yield code, rule.id, rule.topic, "check_phone", rule.check_phone

@@ -1,0 +1,36 @@
+"""Print the sheet of a country or a corridor, in her language."""
+
+from __future__ import annotations
+
+import argparse
+
+from bot.verbs.directory.country import country_argument
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the verb."""
+    parser.add_argument("country", type=country_argument, metavar="CC", help="the country, such as KW")
+    parser.add_argument("--origin", type=country_argument, metavar="CC", help="where she comes from: adds her country's side")
+    parser.add_argument("--lang", default="en", metavar="ID", help="language of the sheet, such as ne")
+    parser.add_argument("--work", choices=["domestic", "other"], default="domestic", help="what work she does")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the sheet; exit code 1 for a country or language that is not there."""
+    import sys
+
+    from bot import manifest
+    from bot.directory.lookup import shared
+    from bot.directory.rules import Work
+    from bot.words import sheet
+
+    directory = shared()
+    for code in filter(None, (args.country, args.origin)):
+        if not directory.has(code):
+            print(f"error: there is no file data/countries/{code.lower()}.yml; see `directory add-country`", file=sys.stderr)
+            return 1
+    if args.lang not in manifest.languages():
+        print(f"error: {args.lang!r} is no language of data/languages.yml: {', '.join(manifest.languages())}", file=sys.stderr)
+        return 1
+    print(sheet.say_sheet(directory, args.country, args.origin, args.lang, Work(args.work)))
+    return 0
