@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.directory import carried, floors
 from bot.directory.loader import DirectoryError, load_countries
 from bot.directory.places import Gazetteer, PlacesError
 from bot.settings import COUNTRIES
@@ -15,6 +16,8 @@ def problems(folder: Path = COUNTRIES) -> list[str]:
     try:
         countries = load_countries(folder)
         found += _roles(countries)
+        if folder == COUNTRIES:
+            found += carried.problems(countries) + floors.problems(countries)
     except DirectoryError as error:
         found += str(error).splitlines()
     try:

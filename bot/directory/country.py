@@ -25,10 +25,10 @@ class Tried(Record):
     need: Kind
     origin: Optional[str] = Field(description="for an embassy: whose")
     tried: str = Field(min_length=10, description="where it was looked for; English")
-    on: str = Field(description="date on which it was looked for")
+    looked_on: str = Field(description="date on which it was looked for")
 
     _code = validator("origin", allow_reuse=True)(country_code)
-    _date = validator("on", allow_reuse=True, pre=True)(partial_date)
+    _date = validator("looked_on", allow_reuse=True, pre=True)(partial_date)
 
 
 class Country(Record):

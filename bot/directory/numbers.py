@@ -44,7 +44,7 @@ def _all(directory: Directory) -> Iterator[tuple[str, str, str, str, str]]:
     for code, country in sorted(directory.countries.items()):
         for service in country.services:
             for field, phone in [*(("phones", p) for p in service.phones), ("whatsapp", service.whatsapp)]:
-                for said in {phone.dial, phone.number} if phone else ():
+                for said in (phone.dial,) if phone else ():
                     yield code, service.id, service.name, field, said
             for said in re.findall(r"\+?[0-9][0-9 ()-]{4,}[0-9]", service.note or ""):
                 yield code, service.id, service.name, "note (not shown to her)", said

@@ -1,0 +1,54 @@
+"""Writes country files in one shape, so that a change by hand, by import or by script gives a small diff."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+WIDTH = 110
+# text that YAML would read as a number, a date or a boolean stands in double quotes
+QUOTED = re.compile(r"[+\d][\d +()./:-]*|on|off|yes|no|true|false|null|~", re.IGNORECASE)
+
+
+class _Dumper(yaml.SafeDumper):
+    def increase_indent(self, flow=False, indentless=False):
+        return super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data):
+        return True  # a source that two records share is written twice: files are edited by hand
+
+
+def _text(dumper: yaml.SafeDumper, value: str):
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if QUOTED.fullmatch(value) else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def dump(content: dict[str, Any]) -> str:
+    """A country file's text.
+
+    Args:
+        content: as it is read from YAML: strings, numbers, booleans, lists and dicts.
+    """
+    return yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A country file's raw content."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def write(path: Path, content: dict[str, Any]) -> bool:
+    """Write a country file when its content has changed; comments at its top stay. Returns whether it changed."""
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    if old and yaml.safe_load(old) == content:
+        return False
+    head = "".join(line + "\n" for line in old.splitlines() if line.startswith("#"))
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text(head + dump(content), encoding="utf-8")
+    temporary.replace(path)
+    return True
