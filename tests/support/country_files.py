@@ -40,6 +40,14 @@ NEEDED = {
     "social_protection": {"status": "covered"},
     "maternity": {"status": "covered"},
     "ratification": {"treaty": "C189", "status": "ratified"},
+    "agreement": {"about": ["labour"], "status": "in_force"},
+    "programme": {"does": "information"},
+    "dependant_permit": {"status": "tied_to_partner"},
+    "asylum": {"status": "possible"},
+    "home_live_in": {"status": "required"},
+    "family_consent": {"status": "needed"},
+    "discrimination_law": {"status": "forbidden"},
+    "union_rights": {"status": "allowed"},
 }
 
 
