@@ -3,6 +3,7 @@
 from actions.about_answer import ActionSimpler, ActionSources
 from actions.answer import ActionAnswer
 from actions.danger import ActionDanger, ActionMore, ActionSafe
+from actions.facts import ActionMoreRules
 from actions.language import ActionSetLanguage
 from actions.places import ActionAskCountry, ActionSetCountry
 from actions.talk import ActionFallback, ActionForget, ActionGroup, ActionPerson, ActionTalk
@@ -15,6 +16,7 @@ __all__ = [
     "ActionForget",
     "ActionGroup",
     "ActionMore",
+    "ActionMoreRules",
     "ActionPerson",
     "ActionSafe",
     "ActionSetCountry",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from dataclasses import dataclass
+from typing import Iterator, Optional
 
 from actions import buttons, facts, numbers
 from actions.base import Reply, SafeAction
@@ -10,6 +11,9 @@ from actions.turn import Turn
 from bot import manifest
 from bot.directory.services import Kind, Service
 from bot.words.parts import BLANK, N_, Line, country, say
+from bot.words.render import words
+
+LONGEST = 1500  # characters of an answer
 
 ASK = {"host": N_("ui.ask_host"), "origin": N_("ui.ask_origin")}
 
@@ -33,27 +37,59 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
     if missing:
         ask_country(missing[0], turn, reply, topic_id)
         return
-    known = facts.find(entry, turn)
-    rules = known.first
-    place = numbers.where_she_is(turn, entry.group)
-    many = sum(map(len, rules.values())) > facts.FEW_RULES
-    services = numbers.find(entry.call, turn, place, 2 if many else 3)
-    text = [
-        [say(f"topic.{topic_id}.understood")],
+    for said in _ever_shorter(entry, turn, numbers.where_she_is(turn, entry.group)):
+        if said.fits(turn):
+            break
+    turn.remember(last_topic=topic_id, told=said.told, pending_topic=None, asked_side=None)
+    reply(said.lines, buttons.after_answer(entry, more=said.more))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """An answer: its lines, the ids of what it tells, and `more` for the button to further rules."""
+
+    lines: list[Line]
+    told: list[str]
+    more: int
+
+    def fits(self, turn: Turn) -> bool:
+        """True when it can be read on a phone in one go, in her language."""
+        return len(words(turn.language or turn.guess).lines(self.lines)) <= LONGEST
+
+
+def _ever_shorter(entry: manifest.Topic, turn: Turn, place: Optional[str]) -> Iterator[_Said]:
+    """The answer, then the same with less: first what is good to know goes, then services, then rules."""
+    many = sum(map(len, facts.find(entry, turn).first.values())) > facts.FEW_RULES
+    named = 3 if entry.group == "services" else 1
+    know = entry.know and not many
+    for most_rules, with_know, calls, by_name in (
+        (facts.MOST_RULES, know, 2 if many else 3, named),
+        (facts.MOST_RULES, know, 2, 0),
+        (facts.MOST_RULES, False, 2, 0),
+        (2, False, 2, 0),
+        (1, False, 2, 0),
+        (1, False, 1, 0),
+    ):
+        known, services = facts.find(entry, turn, most_rules), numbers.find(entry.call, turn, place, calls)
+        yield _said(entry, turn, known, with_know, services, numbers.by_name(entry.call, turn, place, by_name), place)
+
+
+def _said(entry, turn, known, with_know, services, named, place) -> _Said:
+    lines = [
+        [say(f"topic.{entry.id}.understood")],
         BLANK,
-        *facts.lines(rules),
+        *facts.lines(known.first),
         BLANK,
-        *([[say(f"topic.{topic_id}.know")]] if entry.know and not many else []),
+        *([[say(f"topic.{entry.id}.know")]] if with_know else []),
         BLANK,
         [say("ui.you_can")],
-        [say(f"topic.{topic_id}.steps")],
+        [say(f"topic.{entry.id}.steps")],
         BLANK,
         *call_lines(entry, turn, services, place),
-        *numbers.by_name(entry.call, turn, place),
+        *numbers.lines(named, detailed=True),
     ]
-    told = [r.id for found in rules.values() for r in found] + [s.id for s in services]
-    turn.remember(last_topic=topic_id, told=told, pending_topic=None, asked_side=None)
-    reply(text, buttons.after_answer(entry, more=bool(known.rest)))
+    told = [r.id for found in known.first.values() for r in found] + [s.id for s in [*services, *named]]
+    return _Said(lines, told, known.most if known.rest else 0)
 
 
 def ask_country(side: str, turn: Turn, reply: Reply, then: Optional[str] = None) -> None:

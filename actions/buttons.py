@@ -60,14 +60,20 @@ def safe_or_not() -> list[dict]:
     return [button("button.safe", "i_am_safe"), button("button.not_safe", "in_danger_now")]
 
 
-def more_rules(topic: str, at: int) -> dict:
-    """The way to the rules that did not fit; `at`: how many of them were shown."""
-    return button("button.more_rules", "more_rules", topic=topic, at=str(at))
+def more_rules(topic: str, at: int, most: int) -> dict:
+    """The way to the rules that did not fit.
+
+    Args:
+        topic: of the answer.
+        at: how many of these were shown.
+        most: rules of one country that the answer itself showed.
+    """
+    return button("button.more_rules", "more_rules", topic=topic, at=f"{at}.{most}")
 
 
-def after_answer(entry: manifest.Topic, more: bool = False) -> list[dict]:
-    """Under an answer: more rules, next questions, where it is from, simpler, another country, help."""
-    found = [more_rules(entry.id, 0)] if more else []
+def after_answer(entry: manifest.Topic, more: int = 0) -> list[dict]:
+    """Under an answer: more rules (`more`: see `most` above), next questions, sources, simpler, another country, help."""
+    found = [more_rules(entry.id, 0, more)] if more else []
     found += [topic(id) for id in entry.next[:2]]
     found += [button("button.sources", "sources"), button("button.simpler", "say_simpler")]
     if entry.asks:

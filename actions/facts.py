@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from actions import buttons
@@ -12,25 +13,36 @@ from bot.directory import lookup
 from bot.directory.rules import Rule
 from bot.manifest import Topic
 from bot.words.parts import N_, Line, country, say
-from bot.words.rules.line import cautions, rule_line
+from bot.words.rules.line import cautions, rule_line, says_enough
 
 MOST_RULES = 4  # lines on rules of one country in one answer, so that it stays readable on a phone
 FEW_RULES = 1  # up to these, each carries its own cautions
-PAGE = 5  # rules of a further page
+LONG_SENTENCE = 120  # characters of an English sentence that an answer has no room for
+PLACE = re.compile(r"(\d{1,3})\.([1-4])")
+PAGE = 3  # rules of a further page
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Rules for a topic: `first` {country: rules} for the answer, `rest` for the pages after it."""
+    """Rules for a topic: `first` {country: rules} for the answer, `rest` for the pages after it.
+
+    `most`: rules of one country in the answer, from which `rest` follows.
+    """
 
     first: dict[str, list[Rule]]
     rest: list[tuple[str, Rule]]
+    most: int
 
 
-def find(entry: Topic, turn: Turn) -> Facts:
+def find(entry: Topic, turn: Turn, most: int = MOST_RULES) -> Facts:
     """Rules for a topic; the country that the topic needs is there even without rules.
 
     The answer says the best rule of each topic of law; what else is known follows on demand.
+
+    Args:
+        entry: the topic.
+        turn: for her countries.
+        most: rules of one country in the answer.
     """
     needed = turn.side(entry.asks[0].value) if entry.asks and entry.facts else None
     first: dict[str, list[Rule]] = {needed: []} if needed else {}
@@ -40,25 +52,38 @@ def find(entry: Topic, turn: Turn) -> Facts:
         place = turn.side(fact.side)
         rules = list(lookup.shared().rules(fact.law, place, turn.origin, turn.host)) if place else []
         rules = [rule for rule in rules if rule not in first.get(place, [])]
-        room = max(0, min(each, MOST_RULES - len(first.get(place, []))))
+        room = max(0, min(each, most - len(first.get(place, []))))
         if rules:
             first.setdefault(place, []).extend(rules[:room])
         rest += [(place, rule) for rule in rules[room:]]
-    return Facts(first, rest)
+    many = _many(first)
+    shortened = [(place, rule) for place, rules in first.items() for rule in rules if _in_short(rule, many)]
+    return Facts(first, [*shortened, *rest], most)
 
 
-def lines(found: dict[str, list[Rule]]) -> list[Line]:
+def _in_short(rule: Rule, many: bool) -> bool:
+    """True when the answer leaves a rule's English sentence for the next page."""
+    return bool(rule.in_english) and says_enough(rule) and (many or len(rule.in_english) > LONG_SENTENCE)
+
+
+def _many(found: dict[str, list[Rule]]) -> bool:
+    """True when the rules must be said in short, so that the answer stays readable."""
+    return sum(map(len, found.values())) > FEW_RULES
+
+
+def lines(found: dict[str, list[Rule]], whole: bool = False) -> list[Line]:
     """The rules under a heading for each country, each with its date.
 
-    Where they are many, what they have to be taken with is said once, at the end.
+    Where they are many, what they have to be taken with is said once, at the end; and what is known
+    in English only is left for the next page, unless the `whole` is wanted.
     """
     every = [rule for rules in found.values() for rule in rules]
-    many = len(every) > FEW_RULES
+    many = _many(found)
     said: list[Line] = []
     for place, rules in found.items():
         if rules:
             said.append([say("ui.holds_in", country=country(place))])
-            said += [[say("ui.bullet"), *rule_line(rule, not many)] for rule in rules if rule_line(rule)]
+            said += [[say("ui.bullet"), *rule_line(rule, not many, _in_short(rule, many) and not whole)] for rule in rules if rule_line(rule)]
         else:
             known = lookup.shared().has(place)
             id = N_("ui.rule_unknown") if known else N_("ui.no_facts_country")
@@ -79,8 +104,8 @@ class ActionMoreRules(SafeAction):
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
         entry = manifest.topics().get(turn.entity("topic") or turn.last_topic or "")
-        rest = find(entry, turn).rest if entry else []
-        at = _number(turn.entity("at"))
+        at, most = _numbers(turn.entity("at"))
+        rest = find(entry, turn, most).rest if entry else []
         page = rest[at : at + PAGE]
         if not page:
             reply([[say("ui.menu")]], buttons.menu())
@@ -89,10 +114,11 @@ class ActionMoreRules(SafeAction):
         for place, rule in page:
             found.setdefault(place, []).append(rule)
         turn.remember(last_topic=entry.id, told=[rule.id for _, rule in page])
-        more = [buttons.more_rules(entry.id, at + PAGE)] if len(rest) > at + PAGE else []
-        reply(lines(found), [*more, buttons.button("button.sources", "sources"), buttons.topic(entry.id), buttons.help_now()])
+        more = [buttons.more_rules(entry.id, at + PAGE, most)] if len(rest) > at + PAGE else []
+        reply(lines(found, whole=True), [*more, buttons.button("button.sources", "sources"), buttons.topic(entry.id), buttons.help_now()])
 
 
-def _number(text: str | None) -> int:
-    """A page's first rule from a button; a changed client can send anything."""
-    return int(text) if text and text.isdecimal() and len(text) < 4 else 0
+def _numbers(text: str | None) -> tuple[int, int]:
+    """(a page's first rule, rules of a country in the answer) from a button; a changed client can send anything."""
+    match = PLACE.fullmatch(text or "")
+    return (int(match[1]), int(match[2])) if match else (0, MOST_RULES)

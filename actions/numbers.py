@@ -23,13 +23,13 @@ def find(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 3) ->
     """
     directory = lookup.shared()
     found = directory.best(kinds, place, turn.origin, limit, turn.language)
-    return found or list(directory.services(Kind.home_hotline, place, turn.origin, turn.language))
+    return found or list(directory.services(Kind.home_hotline, place, turn.origin, turn.language))[:limit]
 
 
-def by_name(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 2) -> list[Line]:
+def by_name(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 1) -> list[Service]:
     """What is known by name only: where to go, without a number to call."""
     found = [s for kind in kinds if kind is not Kind.embassy for s in lookup.shared().without_phone(kind, place, turn.origin)]
-    return lines(found[:limit], detailed=True)
+    return found[:limit]
 
 
 def lines(services: list[Service], detailed: bool = False) -> list[Line]:

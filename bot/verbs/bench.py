@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Measure, print the table, write result.json and result.html."""
     from bot.agent import newest_model
-    from bot.bench import figures, messages, page, rounds, table, training
+    from bot.bench import directory, figures, messages, page, rounds, table, training
     from bot.bench.protocol import BenchError
 
     if args.rounds < 1 or args.epochs < 1:
@@ -51,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     about = {**_about(args), "changed": rounds.program() != before}
     result = {**figures.compare(found[rounds.OURS], found[rounds.OTHER]), "about": about, "rounds": found}
     table.show(result, console)
+    console.print(directory.measure().sentence(), highlight=False)
     _write(FOLDER / "result.json", json.dumps(result, indent=1), console)
     _write(FOLDER / "result.html", page.page(result), console)
     return 0

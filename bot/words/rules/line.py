@@ -50,13 +50,29 @@ RENDER: dict[str, Callable] = {
     "union_rights": status_only,
 }
 
+# what these do is told by their English sentence; the rest only says that there is something
+ENGLISH_MATTERS = {"programme", "agreement"}
 
-def rule_line(rule: r.Rule, with_cautions: bool = True) -> Line:
-    """A rule with its law and its date, whom it is for, and every caution that it carries."""
-    parts = [*RENDER[rule.topic](rule), *when(rule.in_english, "rule.english_only", text=name(rule.in_english))]
+
+def rule_line(rule: r.Rule, with_cautions: bool = True, short: bool = False) -> Line:
+    """A rule with its law and its date, whom it is for, and every caution that it carries.
+
+    Args:
+        rule: any rule.
+        with_cautions: False where they are said once for several rules.
+        short: leave out what is known in English only, if the rule says something without it.
+    """
+    parts = RENDER[rule.topic](rule)
+    if not (short and says_enough(rule)):
+        parts = [*parts, *when(rule.in_english, "rule.english_only", text=name(rule.in_english))]
     if not parts:
         return []
     return [*parts, _dated(rule), *_until(rule), *_for_whom(rule), *(cautions(rule) if with_cautions else [])]
+
+
+def says_enough(rule: r.Rule) -> bool:
+    """True when a rule says something in every language, without its English sentence."""
+    return rule.topic not in ENGLISH_MATTERS and bool(RENDER[rule.topic](rule))
 
 
 def _until(rule: r.Rule) -> list[Part]:
