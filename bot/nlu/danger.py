@@ -39,8 +39,8 @@ class DangerHead(Trained):
             "letters_scale": 5.0,
             "skeleton_scale": 4.0,
             "c": 1.0,
-            "high": 0.22,
-            "possible": 0.17,
+            "high": 0.19,
+            "possible": 0.15,
         }
 
     def learn(self, training_data) -> None:
