@@ -50,10 +50,13 @@ def fates(folder: Path = FOLDER) -> dict[str, list[Fate]]:
     for path in sorted(folder.glob("*.yml")):
         raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         found[path.stem.upper()] = [
-            Fate(record, [] if isinstance(went, str) else went, went[len(LEFT_OUT) :] if isinstance(went, str) else None)
-            for record, went in sorted(raw.items())
+            Fate(record, went if isinstance(went, list) else [], _reason(went)) for record, went in sorted(raw.items())
         ]
     return found
+
+
+def _reason(went) -> Optional[str]:
+    return went[len(LEFT_OUT) :] if isinstance(went, str) and went.startswith(LEFT_OUT) else None
 
 
 def problems(countries: dict[str, Country], folder: Path = FOLDER) -> list[str]:

@@ -7,6 +7,7 @@ writes yes into the column `delete`.
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Iterable
@@ -16,6 +17,7 @@ from pydantic import ValidationError
 from bot.directory import table, writer
 from bot.directory.base import CODES
 from bot.directory.country import Country
+from bot.directory.loader import inside
 
 
 class ExchangeError(ValueError):
@@ -73,7 +75,7 @@ def read_rows(source: Path) -> tuple[str, list[tuple[int, dict[str, str]]]]:
         raise ExchangeError(f"{source}: {error.strerror}") from None
     # spreadsheets of many countries write semicolons
     dialect = "excel" if text[: text.find("\n")].count(",") >= text[: text.find("\n")].count(";") else "semicolon"
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter="," if dialect == "excel" else ";")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="," if dialect == "excel" else ";")
     names = [n or "" for n in reader.fieldnames or []]
     kind = "laws" if "topic" in names else "services"
     unknown = [n for n in names if n not in table.COLUMNS[kind]]
@@ -104,12 +106,19 @@ def plan(folder: Path, source: Path) -> Changes:
             changes.problems.append(f"{where}: country: there is no file for {code}; make it with `directory add-country {code}`")
             continue
         id = (row.get("id") or "").strip()
+        if not id:
+            changes.problems.append(f"{where}: id: is empty; write one that starts with {code.lower()}-")
+            continue
+        if None in row:
+            changes.problems.append(f"{where}: has more cells than there are columns; is a quotation mark missing?")
+            continue
         if id in seen:
             changes.problems.append(f"{where}: id: stands in row {seen[id]} too")
             continue
         seen[id] = number
-        content = changes.contents.setdefault(code, writer.read(path))
-        _take(changes, content, kind, row, where)
+        if code not in changes.contents:
+            changes.contents[code] = writer.read(path)
+        _take(changes, changes.contents[code], kind, row, where)
     changes.problems += _checked(changes.contents, kind, seen)
     return changes
 
@@ -153,7 +162,7 @@ def _told(code: str, content: dict, problem: dict, rows: dict[str, int]) -> str:
     place, said = problem["loc"], problem["msg"]
     if len(place) > 1 and place[0] in table.COLUMNS and isinstance(place[1], int):
         id = content[place[0]][place[1]].get("id", "no id")
-        names = [str(p) for p in place[2:] if p != "__root__" and not str(p)[:1].isupper()]
+        names = inside(place)
         known = names and names[0] in table.COLUMNS[place[0]]
         column = (names[0] if known else f"values: {names[0]}") if names else "this row"
         return f"row {rows.get(id, '?')} ({id}): {column}: {said}"

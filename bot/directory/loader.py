@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import typing
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
 from bot.directory.country import Country
+from bot.directory.rules import AnyRule
 
+MODELS = {model.__name__ for model in typing.get_args(typing.get_args(AnyRule)[0])}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads ten times faster
 
 
 class DirectoryError(ValueError):
     """A country file cannot be used. The message names file, id and field."""
+
+
+def inside(location: tuple) -> list[str]:
+    """Turn ("laws", 3, "Kafala", "status") into ["status"]: the place within a record."""
+    # the discriminated union puts the model's name into the location
+    start = 3 if location[0] == "laws" and len(location) > 2 and location[2] in MODELS else 2
+    return [str(p) for p in location[start:] if p != "__root__"]
 
 
 def _where(raw: dict, location: tuple) -> str:
@@ -22,13 +32,16 @@ def _where(raw: dict, location: tuple) -> str:
     if len(location) > 1 and location[0] in ("services", "laws", "tried") and isinstance(location[1], int):
         record = raw[location[0]][location[1]]
         name = record.get("id", f"{location[0]}[{location[1]}]") if isinstance(record, dict) else f"{location[0]}[{location[1]}]"
-        # the discriminated union puts the model's name into the location
-        rest = [p for p in parts[2:] if not p[:1].isupper()]
-        return f"{name} {'.'.join(rest)}".strip()
+        return f"{name} {'.'.join(inside(location))}".strip()
     return ".".join(parts) or "file"
 
 
-def _parse(path: Path) -> dict:
+def parse(path: Path) -> dict:
+    """A country file's raw content.
+
+    Raises:
+        DirectoryError: not YAML in UTF-8, or no table.
+    """
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     except UnicodeDecodeError as error:
@@ -52,7 +65,7 @@ def load_country(path: Path) -> Country:
     Raises:
         DirectoryError: not YAML, a field that the schema refuses, or a name that is not the country's.
     """
-    raw = _parse(path)
+    raw = parse(path)
     try:
         country = Country.parse_obj(raw)
     except ValidationError as error:

@@ -214,13 +214,16 @@ def _open_to(service: Service, origin: Optional[str]) -> bool:
 
 
 def _rank(service: Service, language: Optional[str]) -> tuple:
-    """Police first among emergency numbers; then: works now, her language, free, freshest, trusted."""
+    """Among emergency numbers short ones first, of these the police; then: works now, her language, free, freshest, trusted."""
     police = any(p.use is PhoneUse.police for p in service.phones)
+    # a station's own line must not stand before 999
+    short = any(p.only_in and p.use not in (PhoneUse.ambulance, PhoneUse.fire) for p in service.phones)
+    not_short = service.kind is Kind.emergency and not short
     newest = int((service.as_of or "0").replace("-", "").ljust(8, "0"))
     not_police = service.kind is Kind.emergency and not police
     speaks = language in service.languages if language and service.languages else False
     now = (age_of(service), not service.always_open)
-    return (not_police, *now, not speaks, not service.free, -newest, TRUST.index(service.confidence))
+    return (not_short, not_police, *now, not speaks, not service.free, -newest, TRUST.index(service.confidence))
 
 
 @lru_cache(maxsize=1)

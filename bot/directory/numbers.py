@@ -7,7 +7,7 @@ from typing import Iterator
 
 from bot.directory.lookup import Directory
 
-FEWEST = 3  # digits; shorter ones would be found everywhere
+FEWEST = 2  # digits; the police of Pakistan answers at 15
 
 
 class NumberError(ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import yaml
 from babel import Locale
 from phonenumbers import shortnumberinfo
 
@@ -12,7 +13,7 @@ COMMON = ["112", "911", "999", "110", "113", "117", "118", "119", "190", "191", 
 
 TEXT = """\
 # {name}. Keep only what a source says; leave out what is not known. docs/countries.md shows how.
-country: {code}
+country: {said}
 roles: [{roles}]
 services:{emergency}
 #  - id: {low}-labour-office
@@ -63,9 +64,10 @@ def scaffold(code: str, roles: list[str]) -> str:
         roles: origin, destination or both.
     """
     name, today = Locale.parse("en").territories.get(code, code), date.today().isoformat()
+    said = code if isinstance(yaml.safe_load(code), str) else f'"{code}"'  # NO is false for YAML
     known = [n for n in COMMON if shortnumberinfo.is_emergency_number(n, code)]
     emergency = " []"
     if known:
-        phones = "\n".join(f'      - number: "{n}"\n        only_in: {code}' for n in known)
+        phones = "\n".join(f'      - number: "{n}"\n        only_in: {said}' for n in known)
         emergency = EMERGENCY.format(low=code.lower(), name=name, today=today, phones=phones)
-    return TEXT.format(name=name, code=code, low=code.lower(), roles=", ".join(roles), today=today, emergency=emergency)
+    return TEXT.format(name=name, said=said, low=code.lower(), roles=", ".join(roles), today=today, emergency=emergency)

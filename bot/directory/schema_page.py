@@ -10,7 +10,7 @@ from pydantic.fields import ModelField
 
 from bot import manifest
 from bot.directory.base import Confidence, Record, Source, country_code, partial_date
-from bot.directory.country import Country
+from bot.directory.country import Country, Tried
 from bot.directory.phones import Phone
 from bot.directory.rules import AnyRule, Rule
 from bot.directory.services import Service
@@ -39,7 +39,7 @@ They stand under `laws:`. Every rule has the fields below, and besides them thos
 def page() -> str:
     """The whole page."""
     parts = [HEAD]
-    parts += [_section(model) for model in (Country, Service, Phone, Source)]
+    parts += [_section(model) for model in (Country, Service, Phone, Source, Tried)]
     parts += [f"## Confidence\n\n{_sentence(Confidence)}\n"]
     parts += [RULES, _table(Rule, list(Rule.__fields__.values()))]
     parts += [_rule(model) for model in typing.get_args(typing.get_args(AnyRule)[0])]

@@ -7,9 +7,12 @@ for, one source a line as "title | address | published | read on".
 from __future__ import annotations
 
 import re
+import typing
 from typing import Any, Optional
 
 import phonenumbers
+
+from bot.directory.rules import AnyRule, Rule
 
 YES, NO = "yes", "no"
 DELETE = "delete"
@@ -26,6 +29,12 @@ LISTS = {"languages", "cautions", "origins", "destinations"}
 SWITCHES = {"always_open", "free", "check_today"}
 PHONE = re.compile(r"(?P<number>[-0-9+() ]+?)\s*(?:\[(?P<remarks>[^\]]*)\])?")
 NOT_VALUES = {*LAW_COLUMNS, "country"}
+_OWN = [
+    field for model in typing.get_args(typing.get_args(AnyRule)[0]) for name, field in model.__fields__.items() if name not in Rule.__fields__
+]
+# a rule's own fields that hold lists, and those that hold text, whatever it looks like: phones keep their zeros
+LISTED = {field.name for field in _OWN if field.outer_type_ is not field.type_}
+TEXT = {field.name for field in _OWN if isinstance(field.type_, type) and issubclass(field.type_, str)}
 
 
 class CellError(ValueError):
@@ -96,14 +105,21 @@ def from_row(row: dict[str, str], old: Optional[dict[str, Any]], kind: str) -> d
     read: dict[str, Any] = {}
     for name in COLUMNS[kind]:
         text = (row.get(name) or "").strip()
-        if name in ("country", DELETE) or not text:
+        if name in ("country", DELETE):
             continue
-        if name == "values":
+        if row.get(name) is None:
+            read.update(_kept(name, old or {}))
+        elif text and name == "values":
             read.update(_values(text, old))
-        else:
+        elif text:
             read[name] = _read(name, text, row["country"].strip())
     order = [k for k in old or {} if k in read] + [k for k in read if k not in (old or {})]
     return {k: read[k] for k in order}
+
+
+def _kept(name: str, old: dict[str, Any]) -> dict[str, Any]:
+    """What the record holds in a column that the editor took out of the table."""
+    return {k: v for k, v in old.items() if (k not in NOT_VALUES if name == "values" else k == name)}
 
 
 def _read(name: str, text: str, country: str) -> Any:
@@ -112,9 +128,9 @@ def _read(name: str, text: str, country: str) -> Any:
     if name == "whatsapp":
         return _read_phone(text, country)
     if name == "sources":
-        return [_read_source(line) for line in text.splitlines() if line.strip()]
+        return [_read_source(line) for line in text.split("\n") if line.strip()]
     if name == "conflicts":
-        return [line.strip() for line in text.splitlines() if line.strip()]
+        return [line.strip() for line in text.split("\n") if line.strip()]
     if name in LISTS:
         return [part.strip() for part in text.split(",") if part.strip()]
     if name in SWITCHES:
@@ -159,7 +175,8 @@ def _completed(number: str, country: str) -> dict[str, str]:
 
 
 def _read_source(line: str) -> dict[str, str]:
-    parts = [part.strip() for part in line.split(" | ")]
+    # from the end: titles of pages hold bars themselves
+    parts = [part.strip() for part in line.rsplit(" | ", 3)]
     if len(parts) != 4:
         raise CellError(f"sources: {line!r} needs four parts: title | address | published | read on")
     title, where, published, read_on = parts
@@ -176,22 +193,24 @@ def _read_source(line: str) -> dict[str, str]:
 
 def _values(text: str, old: Optional[dict[str, Any]]) -> dict[str, Any]:
     found = {}
-    for part in filter(str.strip, text.splitlines()):
+    for part in filter(str.strip, text.split("\n")):
         name, equals, value = (p.strip() for p in part.partition("="))
         if not equals:
             raise CellError(f"values: {part.strip()!r} needs the shape name = value, one a line")
-        found[name] = _typed(value, (old or {}).get(name))
+        found[name] = _typed(name, value, (old or {}).get(name))
     return found
 
 
-def _typed(value: str, old: Any) -> Any:
-    """The value as YAML would hold it; a list where the field was one."""
-    if isinstance(old, list):
+def _typed(name: str, value: str, old: Any) -> Any:
+    """The value as YAML would hold it."""
+    if name in LISTED:
         return [part.strip() for part in value.split(",") if part.strip()]
-    if value.lower() in (YES, NO) and not isinstance(old, str):
+    if name in TEXT or isinstance(old, str):
+        return value
+    if value.lower() in (YES, NO):
         return value.lower() == YES
-    if re.fullmatch(r"-?\d+", value) and not isinstance(old, str):
+    if re.fullmatch(r"-?\d+", value):
         return int(value)
-    if re.fullmatch(r"-?\d+\.\d+", value) and not isinstance(old, str):
+    if re.fullmatch(r"-?\d+\.\d+", value):
         return float(value)
     return value

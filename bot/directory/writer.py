@@ -8,9 +8,13 @@ from typing import Any
 
 import yaml
 
+from bot.directory.loader import LOADER, parse
+
 WIDTH = 110
 # text that YAML would read as a number, a date or a boolean stands in double quotes
 QUOTED = re.compile(r"[+\d][\d +()./:-]*|on|off|yes|no|true|false|null|~", re.IGNORECASE)
+# line ends that come with pasted text; unquoted, PyYAML would fold them into blanks
+FOLDED = re.compile("[\x85\u2028\u2029]")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -22,7 +26,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, value: str):
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if QUOTED.fullmatch(value) else None)
+    quoted = QUOTED.fullmatch(value) or FOLDED.search(value)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if quoted else None)
 
 
 _Dumper.add_representer(str, _text)
@@ -38,14 +43,18 @@ def dump(content: dict[str, Any]) -> str:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """A country file's raw content."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """A country file's raw content.
+
+    Raises:
+        DirectoryError: not YAML.
+    """
+    return parse(path)
 
 
 def write(path: Path, content: dict[str, Any]) -> bool:
     """Write a country file when its content has changed; comments at its top stay. Returns whether it changed."""
     old = path.read_text(encoding="utf-8") if path.exists() else ""
-    if old and yaml.safe_load(old) == content:
+    if old and yaml.load(old, Loader=LOADER) == content:
         return False
     head = "".join(line + "\n" for line in old.splitlines() if line.startswith("#"))
     temporary = path.with_suffix(".tmp")

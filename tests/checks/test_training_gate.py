@@ -82,7 +82,18 @@ def test_a_form_without_a_folder_is_told(nlu):
 def test_a_block_in_the_wrong_file_is_told_with_the_right_one(nlu):
     other = next(g for g in manifest.groups() if g != TOPIC.group)
     add(nlu, "- a new message", file=other)
-    assert only_problem(nlu) == f"data/nlu/{FORM}/{other}.yml: {TOPIC.id}: belongs into {TOPIC.group}.yml"
+    assert only_problem(nlu) == f"data/nlu/{FORM}/{other}.yml: {TOPIC.id}: belongs into {TOPIC.group}.yml or {TOPIC.group}_2.yml"
+
+
+def test_examples_of_a_group_may_fill_a_second_file(nlu):
+    add(nlu, "- a new message", file=f"{TOPIC.group}_2")
+    assert training.problems(nlu) == []
+
+
+def test_a_second_file_of_another_group_is_told(nlu):
+    other = next(g for g in manifest.groups() if g != TOPIC.group)
+    add(nlu, "- a new message", file=f"{other}_2")
+    assert "belongs into" in only_problem(nlu)
 
 
 def test_too_few_examples_are_told_with_their_number(nlu):

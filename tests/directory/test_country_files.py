@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import phonenumbers
 import pytest
 import yaml
 
@@ -12,11 +13,15 @@ from bot.checks.manifests import laws
 from bot.directory import lookup
 from bot.directory.loader import load_country
 from bot.directory.lookup import Directory
+from bot.directory.phones import PhoneUse
 from bot.directory.services import Kind
 from bot.manifest import Danger
 from bot.settings import COUNTRIES
 
 FILES = sorted(COUNTRIES.glob("*.yml"))
+# countries of which the research held rules only; everywhere else somebody to call, or what was tried, is asked for
+RULES_ONLY = {"BB", "BS", "CF", "IE", "LS", "PA"}
+SHORT = 6  # digits up to which a number is a short code
 DIRECTORY = lookup.shared()
 ORIGINS, HOSTS = DIRECTORY.with_role("origin"), DIRECTORY.with_role("destination")
 
@@ -26,7 +31,8 @@ def test_a_country_file_loads_whole(path):
     raw, country = yaml.safe_load(path.read_text(encoding="utf-8")), load_country(path)
     assert [s.id for s in country.services] == [s["id"] for s in raw["services"]]
     assert [r.id for r in country.laws] == [r["id"] for r in raw["laws"]]
-    assert country.services, f"{path.name} names nobody to call"
+    known = country.services or country.tried or country.country in RULES_ONLY
+    assert known, f"{path.name} names nobody to call and does not say what was tried"
 
 
 def test_every_file_becomes_a_country_of_the_directory():
@@ -74,10 +80,24 @@ def test_every_number_that_is_given_works_from_there(host):
 
 
 @pytest.mark.parametrize("code", sorted(DIRECTORY.countries))
-def test_emergency_numbers_are_short_and_dialled_in_their_own_country(code):
+def test_emergency_numbers_are_of_their_own_country_and_longer_ones_can_be_dialled_from_abroad(code):
     for line in DIRECTORY.services(Kind.emergency, code):
         for phone in line.phones:
-            assert phone.only_in == code, f"{line.id}: {phone.number} is no emergency number of {code}"
+            place = phone.only_in or phonenumbers.region_code_for_number(phonenumbers.parse(phone.e164))
+            assert place == code, f"{line.id}: {phone.number} is no emergency number of {code}"
+            assert phone.only_in or digits(phone.number) > SHORT, f"{line.id}: {phone.number} is short, say where it works"
+
+
+@pytest.mark.parametrize("code", [c for c in sorted(DIRECTORY.countries) if DIRECTORY.services(Kind.emergency, c)])
+def test_a_short_number_comes_before_the_line_of_a_police_station(code):
+    first, *others = DIRECTORY.services(Kind.emergency, code)
+    short = [line.id for line in others if any(p.only_in and p.use is not PhoneUse.fire for p in line.phones)]
+    assert any(p.only_in for p in first.phones) or not short, f"{first.id} stands before {short}"
+
+
+def digits(number: str) -> int:
+    """How many digits a number has."""
+    return sum(c.isdigit() for c in number)
 
 
 @pytest.mark.parametrize("origin", ORIGINS)

@@ -47,6 +47,10 @@ def test_countries_and_roles_are_found_as_she_says_them(form, sentence):
 @pytest.mark.parametrize("code", lookup.shared().countries)
 def test_a_country_of_the_directory_is_found_by_its_name_in_each_language(code, language):
     name = Locale.parse(language, sep="-").territories[code]
+    if name in GAZETTEER.data.not_places:
+        # a common word too, such as the Arabic for sons: places.yml must give a longer name that holds it
+        [place] = [p for p in GAZETTEER.data.places if p.country == code]
+        name = next((longer for longer in place.names if name in longer.split()), name)
     assert codes(name) == [code], f"{name} is not found in {language}"
     assert codes(f"... {name.upper()}!") == [code]
 

@@ -12,8 +12,10 @@ CODE = '''
 reply([[say("ui.one", country=country("KW"))], [say("ui.two")]])
 button("button.three", "some_intent")
 X = N_("ui.four")
-_counted("rule.five", "days", rule.days)
-_when(rule.free, "rule.six", url=name("not.an.id"))
+counted("rule.five", "days", rule.days)
+when(rule.free, "rule.six", url=name("not.an.id"))
+listed("rule.eight", "kin", rule.whose)
+yes_no(rule.may_work, "rule.nine", "rule.ten")
 other("ui.never")
 say(f"topic.{id}.never")
 # say("ui.comment")
@@ -27,6 +29,7 @@ def test_ids_are_found_where_they_stand_as_literals(folder):
     (folder / "actions" / "more.py").write_text('entry("ui.seven")', encoding="utf-8")
     found = set(extract.from_code(folder))
     wanted = {"ui.one", "ui.two", "button.three", "ui.four", "rule.five", "rule.six", "ui.seven"}
+    wanted |= {"rule.eight", "rule.nine", "rule.ten"}
     assert {i for i in found if "." in i} == wanted
 
 
@@ -49,6 +52,11 @@ def test_every_choice_of_the_schema_has_an_entry():
         "rule.change_employer.ground.abuse",  # a list of choices
         "rule.violence_law.rape",
         "treaty.C189",
+        "rule.programme.shelter",
+        "rule.wage_payment.deductions.forbidden",
+        "kin.husband",
+        "benefit.pension",
+        "about.recruitment",
         "period.month",
         "call.police",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from bot.verbs.directory.country import country_argument
@@ -16,10 +17,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file."""
+    """Write the file; exit code 1 where it cannot be written."""
     from bot.directory import exchange
     from bot.settings import COUNTRIES
 
-    count = exchange.export(COUNTRIES, args.kind, args.file, args.countries)
+    try:
+        count = exchange.export(COUNTRIES, args.kind, args.file, args.countries)
+    except OSError as error:
+        print(f"error: {args.file}: {error.strerror}", file=sys.stderr)
+        return 1
     print(f"{args.file}: {count} {args.kind}. Edit it, then: python -m bot directory import {args.file}")
     return 0

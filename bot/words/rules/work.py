@@ -11,8 +11,10 @@ def minimum_wage(rule: r.MinimumWage) -> list[Part]:
     """What is the lowest wage?"""
     if rule.status == "none":
         return [say("rule.minimum_wage.none")]
-    if rule.amount is None or rule.period is None:
+    if rule.amount is None:
         return [say("rule.minimum_wage.exists")]
+    if rule.period is None:
+        return [say("rule.minimum_wage.amount_alone", amount=money(rule.amount, rule.currency))]
     values = {"amount": money(rule.amount, rule.currency), "period": entry(f"period.{rule.period}")}
     return [say(f"rule.minimum_wage.{rule.status}", **values)]
 
