@@ -36,6 +36,7 @@ def load_agent(store: Optional[ConversationStore] = None, model: Optional[Path] 
 
     from bot.inprocess import InProcessActions
     from bot.nlg import TayariNLG
+    from bot.policies import speed_up
     from bot.runner import InOrderRunner
 
     store = store or ConversationStore()
@@ -49,5 +50,6 @@ def load_agent(store: Optional[ConversationStore] = None, model: Optional[Path] 
     # Rasa builds an empty domain with each message to see whether ours is empty, only to warn of topics
     # that the domain lacks; `python -m bot validate` finds these
     agent.processor._check_for_unseen_features = lambda parse_data: None
+    speed_up()
     agent.processor.graph_runner = InOrderRunner.over(agent.processor.graph_runner)
     return agent

@@ -14,6 +14,7 @@ from pydantic import Field, condecimal, conint, root_validator, validator
 
 from bot.directory.base import Sourced, country_code, partial_date
 
+CURRENCIES = {currency.alpha_3 for currency in pycountry.currencies}
 Count = conint(gt=0, le=10_000)
 Amount = condecimal(gt=0)
 
@@ -66,7 +67,7 @@ class Money(Rule):
         if (values.get("amount") is None) != (values.get("currency") is None):
             raise ValueError("amount and currency go together")
         code = values.get("currency")
-        if code and pycountry.currencies.get(alpha_3=code) is None:
+        if code and code not in CURRENCIES:
             raise ValueError(f"{code!r} is not an ISO 4217 currency")
         return values
 

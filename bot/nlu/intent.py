@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_
 from bot.manifest import Danger, default_danger
 from bot.nlu import examples
 from bot.nlu.component import Trained
-from bot.nlu.confidence import Judge, held_out, nearness, signs
+from bot.nlu.confidence import Judge, held_out, main_axes, nearness, onto, signs
 from bot.nlu.features import Views
 from bot.nlu.linear import Linear, softmax
 from bot.nlu.text import clean, only_a_country
@@ -51,7 +51,9 @@ class TopicClassifier(Trained):
         self.views = Views.fit(texts, vectors, self.config)
         self.model = Linear.fit(self.views.rows(texts, vectors), labels, self.config["c"])
         index = {label: i for i, label in enumerate(self.model.labels)}
-        self.known, self.same = self.views.dense(vectors), np.array([index[label] for label in labels])
+        dense = self.views.dense(vectors)
+        self.axes = main_axes(dense)
+        self.known, self.same = onto(dense, self.axes), np.array([index[label] for label in labels])
 
     def write(self, folder: Path) -> None:
         """See Trained.write."""
@@ -59,6 +61,7 @@ class TopicClassifier(Trained):
         np.savez_compressed(
             folder / "views.npz",
             **self.views.arrays(),
+            axes=self.axes,
             known=self.known.astype(np.float16),
             same=self.same.astype(np.int16),
         )
@@ -70,6 +73,7 @@ class TopicClassifier(Trained):
         self.model = Linear.load(folder, "topics")
         kept = np.load(folder / "views.npz", allow_pickle=False)
         self.views = Views.restore(kept, self.config)
+        self.axes = kept["axes"]
         self.known, self.same = kept["known"].astype(np.float32), kept["same"].astype(np.int64)
         self.dangerous = [i for i, label in enumerate(self.model.labels) if default_danger(label) is Danger.high]
         judge = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
@@ -92,7 +96,7 @@ class TopicClassifier(Trained):
         vector = examples.vector(message)[None]
         logits = self.model.logits_of_one(*self.views.one(text, vector[0]))
         order = np.argsort(-logits[0])[: self.config["ranking"]]
-        near = nearness(self.views.dense(vector), self.known, order[:1], self.same)
+        near = nearness(onto(self.views.dense(vector), self.axes), self.known, order[:1], self.same)
         first = float(self.judge(signs(logits, near))[0])
         shares = softmax(logits)[0]
         message.set(examples.DANGER_TOPICS, float(shares[self.dangerous].sum()))

@@ -102,6 +102,14 @@ def test_a_slip_is_told_with_file_record_and_field(folder, slip):
         assert piece in said, f"{slip}: expected {piece!r} in: {said}"
 
 
+@pytest.mark.parametrize(
+    ("topic", "field"),
+    [("working_hours", "hours_a_day"), ("change_employer", "notice_days"), ("kafala", "Status"), ("leave", "Leave")],
+)
+def test_a_field_of_a_rule_is_named_as_it_stands_in_the_file(folder, topic, field):
+    assert complaint(folder, laws=[rule(topic, **{field: "?"})]).startswith(f"qa.yml: qa-rule {field}: ")
+
+
 def test_an_id_that_is_used_twice_is_named(folder):
     said = complaint(folder, services=[service("qa-one")], laws=[rule(id="qa-one")])
     assert "qa.yml" in said and "qa-one" in said and "id is used twice" in said, said
