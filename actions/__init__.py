@@ -5,6 +5,7 @@ from actions.answer import ActionAnswer
 from actions.danger import ActionDanger, ActionMore, ActionSafe
 from actions.facts import ActionMoreRules
 from actions.language import ActionSetLanguage
+from actions.numbers import ActionMoreNumbers
 from actions.places import ActionAskCountry, ActionSetCountry
 from actions.talk import ActionFallback, ActionForget, ActionGroup, ActionPerson, ActionTalk
 
@@ -16,6 +17,7 @@ __all__ = [
     "ActionForget",
     "ActionGroup",
     "ActionMore",
+    "ActionMoreNumbers",
     "ActionMoreRules",
     "ActionPerson",
     "ActionSafe",

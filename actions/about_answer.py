@@ -10,7 +10,7 @@ from bot.directory import lookup
 from bot.directory.base import Source
 from bot.words.parts import Line, date, entry, name, say
 
-MOST = 6
+MOST = 8
 
 
 class ActionSources(SafeAction):
@@ -57,7 +57,7 @@ class ActionSimpler(SafeAction):
 def source_line(source: Source) -> Line:
     """A source with its date and address."""
     if source.paragraph:
-        head = say("sources.document", title=name(source.title), paragraph=name(source.paragraph))
+        head = say("sources.document", title=name(source.document or source.title), paragraph=name(source.paragraph))
     elif source.published:
         head = say("sources.line", title=name(source.title), date=date(source.published))
     else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterator, Optional
+from typing import Optional
 
 from actions import buttons, facts, numbers
 from actions.base import Reply, SafeAction
 from actions.turn import Turn
 from bot import manifest
+from bot.directory import lookup
 from bot.directory.services import Kind, Service
 from bot.words.parts import BLANK, N_, Line, country, say
 from bot.words.render import words
@@ -37,11 +38,10 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
     if missing:
         ask_country(missing[0], turn, reply, topic_id)
         return
-    for said in _ever_shorter(entry, turn, numbers.where_she_is(turn, entry.group)):
-        if said.fits(turn):
-            break
+    said = _fitting(entry, turn, numbers.where_she_is(turn, entry.group))
     turn.remember(last_topic=topic_id, told=said.told, pending_topic=None, asked_side=None)
-    reply(said.lines, buttons.after_answer(entry, more=said.more))
+    more = bool(numbers.more(entry, turn, said.told))
+    reply(said.lines, buttons.after_answer(entry, more=said.more, numbers=more))
 
 
 @dataclass(frozen=True)
@@ -52,26 +52,43 @@ class _Said:
     told: list[str]
     more: int
 
-    def fits(self, turn: Turn) -> bool:
-        """True when it can be read on a phone in one go, in her language."""
-        return len(words(turn.language or turn.guess).lines(self.lines)) <= LONGEST
+    def fits(self) -> bool:
+        """True when it can be read on a phone in one go, in each language: all tell the same facts."""
+        return all(len(words(language).lines(self.lines)) <= LONGEST for language in manifest.languages())
 
 
-def _ever_shorter(entry: manifest.Topic, turn: Turn, place: Optional[str]) -> Iterator[_Said]:
-    """The answer, then the same with less: first what is good to know goes, then services, then rules."""
-    many = sum(map(len, facts.find(entry, turn).first.values())) > facts.FEW_RULES
-    named = 3 if entry.group == "services" else 1
-    know = entry.know and not many
-    for most_rules, with_know, calls, by_name in (
-        (facts.MOST_RULES, know, 2 if many else 3, named),
-        (facts.MOST_RULES, know, 2, 0),
-        (facts.MOST_RULES, False, 2, 0),
-        (2, False, 2, 0),
-        (1, False, 2, 0),
-        (1, False, 1, 0),
-    ):
-        known, services = facts.find(entry, turn, most_rules), numbers.find(entry.call, turn, place, calls)
-        yield _said(entry, turn, known, with_know, services, numbers.by_name(entry.call, turn, place, by_name), place)
+# an answer, then the same with less: (rules of a country, what is good to know, services, services known by name)
+EVER_SHORTER = [
+    (facts.MOST_RULES, True, 3, True),
+    (facts.MOST_RULES, True, 2, False),
+    (facts.MOST_RULES, False, 2, False),
+    (2, False, 2, False),
+    (1, False, 2, False),
+    (1, False, 1, False),
+]
+#: {(directory, topic, origin, host, language): place in EVER_SHORTER}, so that an answer is measured once
+_measured: dict[tuple, int] = {}
+
+
+def _fitting(entry: manifest.Topic, turn: Turn, place: Optional[str]) -> _Said:
+    """The longest form of the answer that fits."""
+    key = (id(lookup.shared()), entry.id, turn.origin, turn.host, turn.language)
+    if key in _measured:
+        return _in_form(entry, turn, place, *EVER_SHORTER[_measured[key]])
+    for number, form in enumerate(EVER_SHORTER):
+        said = _in_form(entry, turn, place, *form)
+        if said.fits():
+            break
+    _measured[key] = number
+    return said
+
+
+def _in_form(entry, turn, place, most_rules: int, with_know: bool, calls: int, with_names: bool) -> _Said:
+    known = facts.find(entry, turn, most_rules)
+    many = sum(map(len, known.first.values())) > facts.FEW_RULES
+    services = numbers.find(entry.call, turn, place, min(calls, 2) if many else calls)
+    named = numbers.by_name(entry.call, turn, place, 3 if entry.group == "services" else 1) if with_names else []
+    return _said(entry, turn, known, entry.know and with_know and not many, services, named, place)
 
 
 def _said(entry, turn, known, with_know, services, named, place) -> _Said:

@@ -71,9 +71,16 @@ def more_rules(topic: str, at: int, most: int) -> dict:
     return button("button.more_rules", "more_rules", topic=topic, at=f"{at}.{most}")
 
 
-def after_answer(entry: manifest.Topic, more: int = 0) -> list[dict]:
-    """Under an answer: more rules (`more`: see `most` above), next questions, sources, simpler, another country, help."""
+def more_numbers(topic: str, at: int = 0) -> dict:
+    """The way to the numbers that did not fit; `at`: how many of them were shown."""
+    return button("button.more_numbers", "more_numbers", topic=topic, at=str(at))
+
+
+def after_answer(entry: manifest.Topic, more: int = 0, numbers: bool = False) -> list[dict]:
+    """Under an answer: more rules (`more`: see `most` above), more numbers, next questions, sources, simpler,
+    another country, help."""
     found = [more_rules(entry.id, 0, more)] if more else []
+    found += [more_numbers(entry.id)] if numbers else []
     found += [topic(id) for id in entry.next[:2]]
     found += [button("button.sources", "sources"), button("button.simpler", "say_simpler")]
     if entry.asks:

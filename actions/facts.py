@@ -17,7 +17,9 @@ from bot.words.rules.line import cautions, rule_line, says_enough
 
 MOST_RULES = 4  # lines on rules of one country in one answer, so that it stays readable on a phone
 FEW_RULES = 1  # up to these, each carries its own cautions
-LONG_SENTENCE = 120  # characters of an English sentence that an answer has no room for
+# characters of an English sentence that an answer has no room for: where the rule says something
+# without it, and where it says little
+LONG_SENTENCE, TOO_LONG_SENTENCE = 120, 150
 PLACE = re.compile(r"(\d{1,3})\.([1-4])")
 PAGE = 3  # rules of a further page
 
@@ -63,7 +65,10 @@ def find(entry: Topic, turn: Turn, most: int = MOST_RULES) -> Facts:
 
 def _in_short(rule: Rule, many: bool) -> bool:
     """True when the answer leaves a rule's English sentence for the next page."""
-    return bool(rule.in_english) and says_enough(rule) and (many or len(rule.in_english) > LONG_SENTENCE)
+    if not rule.in_english:
+        return False
+    longest = 0 if many else LONG_SENTENCE
+    return len(rule.in_english) > (longest if says_enough(rule) else TOO_LONG_SENTENCE)
 
 
 def _many(found: dict[str, list[Rule]]) -> bool:

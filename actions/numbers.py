@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Optional
 
+from actions import buttons
+from actions.base import Reply, SafeAction
 from actions.turn import Turn
 from bot.directory import lookup
 from bot.directory.services import Kind, Service
+from bot.manifest import Topic, topics
 from bot.words.parts import Line, country, say
 from bot.words.service import service_part
+
+PAGE = 6  # services of a further page
+FURTHER = [
+    Kind.emergency, Kind.violence_helpline, Kind.trafficking, Kind.mental_health, Kind.health, Kind.child, Kind.shelter,
+    Kind.legal_aid, Kind.ngo, Kind.union, Kind.human_rights_body, Kind.immigration,
+]  # fmt: skip
 
 
 def where_she_is(turn: Turn, group: str) -> Optional[str]:
@@ -28,8 +37,39 @@ def find(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 3) ->
 
 def by_name(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 1) -> list[Service]:
     """What is known by name only: where to go, without a number to call."""
-    found = [s for kind in kinds if kind is not Kind.embassy for s in lookup.shared().without_phone(kind, place, turn.origin)]
+    found = [s for kind in kinds for s in lookup.shared().without_phone(kind, place, turn.origin)]
     return found[:limit]
+
+
+def more(entry: Topic, turn: Turn, shown: list[str]) -> list[Service]:
+    """All else that a topic could name, after those that were shown: seconds, other kinds, what is known by name."""
+    place = where_she_is(turn, entry.group)
+    kinds = dict.fromkeys([*entry.call, *(FURTHER if entry.group in ("services", "harm_and_help", "health") else [])])
+    found = lookup.shared().every(kinds, place, turn.origin, turn.language)
+    return [s for s in found if s.id not in shown]
+
+
+class ActionMoreNumbers(SafeAction):
+    """The numbers that did not fit into the answer, a page at a time."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_more_numbers"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        entry = topics().get(turn.entity("topic") or turn.last_topic or "")
+        at = int(turn.entity("at")) if (turn.entity("at") or "").isdecimal() else 0
+        # those of the answer stand here too: what was shown last is forgotten by the second page
+        found = more(entry, turn, []) if entry else []
+        page = found[at : at + PAGE]
+        if not page:
+            reply([[say("ui.menu")]], buttons.menu())
+            return
+        turn.remember(last_topic=entry.id, told=[s.id for s in page])
+        onwards = [buttons.more_numbers(entry.id, at + PAGE)] if len(found) > at + PAGE else []
+        last = [buttons.button("button.sources", "sources"), buttons.topic(entry.id), buttons.help_now()]
+        reply(block(page, where_she_is(turn, entry.group), detailed=True), [*onwards, *last])
 
 
 def lines(services: list[Service], detailed: bool = False) -> list[Line]:

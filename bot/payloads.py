@@ -35,7 +35,7 @@ BUTTON_WORDS = {
     "button.safe": "/i_am_safe",
     "button.not_safe": COMMANDS["help"],
 }
-BUTTON_INTENTS = {"start", "show_group", "topic_more", "more_rules", "i_am_safe", "ask_country"}
+BUTTON_INTENTS = {"start", "show_group", "topic_more", "more_rules", "more_numbers", "i_am_safe", "ask_country"}
 BUTTON_ENTITIES = {"origin", "host", "language", "group", "topic", "side", "at"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Iterator, Optional, Union
+from typing import Iterable, Iterator, Optional, Union
 
 from bot.directory.age import Age, age_of, has_ended
 from bot.directory.base import Confidence, Source
@@ -31,6 +31,7 @@ MANY = {
 TRUST = [Confidence.high, Confidence.medium, Confidence.low]
 # services that are not for her unless asked for by kind
 NARROW = {ForWhom.children, ForWhom.returnees}
+OF_KIND = {Kind.child: {ForWhom.children}, Kind.returnee_support: {ForWhom.returnees}, Kind.welfare_fund: {ForWhom.returnees}}
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,11 @@ class Directory:
         found = [r for r in self._laws.get((country, law), []) if r.applies_to in order and _fits(r, origin, host)]
         if not found:
             return NotKnown(country, law)
+        found = [r for r in found if not has_ended(r)] or found
         if law not in MANY:
-            found = _nearest(found, order)
-        return sorted(_best(found), key=lambda r: (not r.origins, order.index(r.applies_to), TRUST.index(r.confidence), age_of(r)))
+            # those that hold side by side are not told for each other: a treaty does not make another one old
+            found = _best(_nearest(found, order))
+        return sorted(found, key=lambda r: (not r.origins, order.index(r.applies_to), TRUST.index(r.confidence), age_of(r)))
 
     def services(
         self, kind: Kind, country: Optional[str], origin: Optional[str] = None, language: Optional[str] = None
@@ -145,7 +148,8 @@ class Directory:
         if kind is Kind.embassy:
             found = [s for s in found if s.of_country == origin]
         else:
-            found = [s for s in found if s.for_whom not in NARROW and _open_to(s, origin)]
+            narrow = NARROW - OF_KIND.get(kind, set())
+            found = [s for s in found if s.for_whom not in narrow and _open_to(s, origin)]
         # what has numbers, but none that works from there, is left out
         there = [(_from(s, country), bool(s.phones)) for s in found]
         return [s for s, had in there if not had or s.phones or s.whatsapp]
@@ -165,6 +169,17 @@ class Directory:
                 if record.id == id:
                     found.update({(s.title, str(s.url), s.paragraph): s for s in record.sources})
         return list(found.values())
+
+    def every(
+        self, kinds: Iterable[Kind], country: Optional[str], origin: Optional[str], language: Optional[str] = None
+    ) -> list[Service]:
+        """All services of these kinds, those with a number first; weak and old ones too."""
+        with_number, named = [], []
+        for kind in kinds:
+            of_kind = self._of_kind(kind, country, origin)
+            with_number += sorted([s for s in of_kind if s.phones or s.whatsapp], key=lambda s: _rank(s, language))
+            named += [s for s in of_kind if not s.phones and not s.whatsapp]
+        return with_number + named
 
     def best(
         self, kinds: list[Kind], country: Optional[str], origin: Optional[str], limit: int = 3, language: Optional[str] = None
@@ -192,13 +207,10 @@ def _nearest(found: list[Rule], order: list[AppliesTo]) -> list[Rule]:
 
 
 def _best(found: list) -> list:
-    """Without weak, ended and very old ones, wherever something better remains."""
-    for good in (
-        lambda r: r.confidence is not Confidence.low,
-        lambda r: not (isinstance(r, Rule) and has_ended(r)),
-        lambda r: age_of(r) is not Age.very_old,
-    ):
-        found = [r for r in found if good(r)] or found
+    """Without weak ones wherever others remain, without very old ones where a fresher one has a date."""
+    found = [r for r in found if r.confidence is not Confidence.low] or found
+    if any(age_of(r) in (Age.fresh, Age.old) for r in found):
+        found = [r for r in found if age_of(r) is not Age.very_old]
     return found
 
 

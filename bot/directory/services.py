@@ -73,6 +73,9 @@ class Service(Sourced):
     always_open: Optional[bool] = Field(description="answers day and night; absent when not known")
     hours: Optional[str] = Field(description="opening hours as printed")
     languages: list[str] = Field([], description="BCP 47 ids")
+    in_english: Optional[str] = Field(
+        max_length=200, description="one plain English sentence for her, where the fields cannot say it; shown as English only"
+    )
     free: Optional[bool] = Field(description="free to call or use; absent when not known")
     cautions: list[Caution] = Field([], description="any but may_hand_over keeps it from her")
     as_of: Optional[str] = Field(description="newest date on a source; absent when no source shows a date")

@@ -18,7 +18,7 @@ YES, NO = "yes", "no"
 DELETE = "delete"
 SERVICE_COLUMNS = [
     "country", "id", "name", "kind", "for_whom", "of_country", "city", "phones", "whatsapp", "url", "email", "address",
-    "always_open", "hours", "languages", "free", "cautions", "note", "confidence", "as_of", "sources", DELETE,
+    "in_english", "always_open", "hours", "languages", "free", "cautions", "note", "confidence", "as_of", "sources", DELETE,
 ]  # fmt: skip
 LAW_COLUMNS = [
     "country", "id", "topic", "applies_to", "values", "law", "in_english", "origins", "destinations", "as_of", "check_today",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bot.directory.services import Caution
+from bot.directory.services import Caution, Kind
 from bot.words.catalogue import Catalogue
 from bot.words.formats import Formatter
 from bot.words.parts import N_, Part, languages, name, say
+
+
+MOST_PHONES, MOST_EMERGENCY = 3, 6
 
 
 def service_part(service, stale: bool, detailed: bool = False) -> dict:
@@ -16,7 +19,9 @@ def service_part(service, stale: bool, detailed: bool = False) -> dict:
         stale: its numbers are old or weakly sourced.
         detailed: say address, hours and languages too.
     """
-    phones = [(p, None) for p in service.phones[:3]]
+    # police, ambulance and fire are one service with many numbers; of a desk's many lines the first will do
+    most = MOST_EMERGENCY if service.kind is Kind.emergency else MOST_PHONES
+    phones = [(p, None) for p in service.phones[:most]]
     if service.whatsapp and service.whatsapp.dial not in {p.dial for p, _ in phones}:
         phones.append((service.whatsapp, "whatsapp"))
     return {
@@ -38,9 +43,16 @@ def service_part(service, stale: bool, detailed: bool = False) -> dict:
             "date": service.as_of,
             "stale": stale,
             "may_hand_over": Caution.may_hand_over in service.cautions,
-            "details": _details(service) if detailed else [],
+            "details": _details(service) if detailed else _vital(service),
         }
     }
+
+
+def _vital(service) -> list[Part]:
+    """What must be said even where all is short: that an emergency number does not work everywhere."""
+    if service.kind is Kind.emergency and service.in_english:
+        return [say("rule.english_only", text=name(service.in_english))]
+    return []
 
 
 def _details(service) -> list[Part]:
@@ -49,6 +61,8 @@ def _details(service) -> list[Part]:
         parts.append(say("call.address", address=name(service.address)))
     if service.url and not service.phones:
         parts.append(say("call.web", url=name(str(service.url))))
+    if service.in_english:
+        parts.append(say("rule.english_only", text=name(service.in_english)))
     if service.hours:
         parts.append(say("call.hours", hours=name(service.hours)))
     if service.languages:
@@ -99,11 +113,10 @@ def _remarks(service: dict, catalogue: Catalogue, form: Formatter) -> list[str]:
         remarks.append(catalogue[N_("call.free")])
     if service["may_hand_over"]:
         remarks.append(catalogue[N_("call.may_hand_over")])
-    if not service["phones"]:
-        return remarks
     if not service["date"]:
         remarks.append(catalogue[N_("call.undated")])
     else:
         id = N_("call.old") if service["stale"] else N_("call.number_from")
+        id = id if service["phones"] else N_("call.seen")
         remarks.append(catalogue[id].replace("{date}", form.value({"date": service["date"]})))
     return remarks

@@ -60,10 +60,10 @@ def rule_line(rule: r.Rule, with_cautions: bool = True, short: bool = False) -> 
     Args:
         rule: any rule.
         with_cautions: False where they are said once for several rules.
-        short: leave out what is known in English only, if the rule says something without it.
+        short: leave out what is known in English only, if the rule says anything without it.
     """
     parts = RENDER[rule.topic](rule)
-    if not (short and says_enough(rule)):
+    if not (short and parts):
         parts = [*parts, *when(rule.in_english, "rule.english_only", text=name(rule.in_english))]
     if not parts:
         return []
