@@ -4,11 +4,11 @@ from __future__ import annotations
 
 
 from bot import manifest
-from bot.directory import lookup
+from bot.directory import coverage, lookup
 from bot.payloads import make_payload as payload
 from bot.words.parts import country, say
 
-# most asked-for first; the rest of the directory follows in its own order
+# those that most women go to or come from stand first; another one can be typed
 SHOWN_COUNTRIES = 12
 
 
@@ -46,11 +46,17 @@ def languages() -> list[dict]:
     ]
 
 
+def usual(side: str) -> list[str]:
+    """Codes of the countries that she is shown to choose from."""
+    known = lookup.shared().with_role("origin" if side == "origin" else "destination")
+    first = [code for code in (coverage.ORIGINS if side == "origin" else coverage.HOSTS) if code in known]
+    return list(dict.fromkeys([*first, *known]))[:SHOWN_COUNTRIES]
+
+
 def countries(side: str) -> list[dict]:
     """Countries to choose from, and the way to another one."""
-    codes = lookup.shared().with_role("origin" if side == "origin" else "destination")[:SHOWN_COUNTRIES]
     shown = [
-        {"say": {"value": country(code)}, "payload": payload("give_country", **{side: code})} for code in codes
+        {"say": {"value": country(code)}, "payload": payload("give_country", **{side: code})} for code in usual(side)
     ]
     return [*shown, button("button.other_country", "ask_country", side=side)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions import buttons
 from bot.directory import lookup
 from bot.directory.services import Kind
 from bot.words.catalogue import Catalogue
@@ -73,7 +74,7 @@ def test_after_the_country_without_a_file_the_first_one_can_be_asked_again(chat,
 def test_the_agencys_price_depends_on_where_she_comes_from(chat, form):
     chat.says(said(form, "fees")).is_answered_in(language_of(form))
     chat.hears("topic.recruitment_fees.understood", "ui.ask_origin").does_not_hear("topic.recruitment_fees.steps")
-    chat.sees_button(*(f'/give_country{{"origin":"{code}"}}' for code in lookup.shared().with_role("origin")))
+    chat.sees_button(*(f'/give_country{{"origin":"{code}"}}' for code in buttons.usual("origin")))
 
 
 @pytest.mark.parametrize("form", FORMS)

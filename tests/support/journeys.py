@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from actions import buttons
 from bot import manifest
 from bot.directory import lookup
 from bot.directory.services import Kind
@@ -206,7 +207,7 @@ def asks_where_she_is(chat: Conversation) -> None:
     asked = [language for language in LANGUAGES if phrase(language, "ui.ask_host_now") in ask["text"]]
     assert asked, f"does not ask where she is:\n{chat.text}"
     payloads = {b["payload"] for b in ask["buttons"]}
-    missing = {f'/give_country{{"host":"{c}"}}' for c in lookup.shared().with_role("destination")} - payloads
+    missing = {f'/give_country{{"host":"{c}"}}' for c in buttons.usual("host")} - payloads
     assert not missing, f"no buttons {missing}"
 
 
