@@ -26,7 +26,8 @@ NEAREST = {
 # topics of law of which a country has several that hold side by side
 MANY = {
     "ratification", "agreement", "programme", "violence_law", "trafficking_law", "discrimination_law", "social_protection",
-    "irregular_status",
+    "irregular_status", "healthcare", "welfare_fund", "contract", "agency_licence", "clearance", "migration_ban",
+    "complaint", "predeparture_training", "family_consent",
 }  # fmt: skip
 TRUST = [Confidence.high, Confidence.medium, Confidence.low]
 # services that are not for her unless asked for by kind
