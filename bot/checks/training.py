@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Iterator
 
+import numpy as np
 import yaml
+from rapidfuzz import fuzz, process
 
 from bot import manifest
 from bot.manifest import Danger
@@ -15,6 +17,7 @@ from bot.settings import NLU
 
 FEWEST = 12  # examples of an intent in each form
 DANGER_FILE = "danger"
+NEAR, SHORT = 92, 12  # per cent of letters that two messages may share; letters from which that is looked at
 FORBIDDEN = "[](){}"  # Rasa reads them as entity marks
 
 
@@ -65,7 +68,21 @@ def _form(form: str, folder: Path) -> list[str]:
         if counts[intent] < FEWEST:
             found.append(f"data/nlu/{form}: {intent} has {counts[intent]} examples, write at least {FEWEST}")
     found += [f"data/nlu/{form}: stands under {' and '.join(sorted(i))}: {t}" for t, i in places.items() if len(i) > 1]
+    found += [f"data/nlu/{form}: nearly the same, keep one: {a} | {b}" for a, b in near_duplicates(list(places))]
     return found
+
+
+def near_duplicates(texts: list[str]) -> list[tuple[str, str]]:
+    """Pairs of messages that differ in a letter or two: they teach nothing and make a topic look better known than it is.
+
+    Args:
+        texts: folded messages of one form; those shorter than SHORT are left alone.
+    """
+    long = [text for text in texts if len(text) >= SHORT]
+    if not long:
+        return []
+    ratios = process.cdist(long, long, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.uint8)
+    return [(long[a], long[b]) for a, b in np.argwhere(np.triu(ratios, 1) >= NEAR)]
 
 
 def _block(where: str, stem: str, form: str, block: dict) -> list[str]:

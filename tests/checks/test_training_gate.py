@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from string import ascii_lowercase
 
@@ -20,13 +21,15 @@ FILE = f"data/nlu/{FORM}/{TOPIC.group}.yml"
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory):
     """A small data/nlu that is in order: every form and intent, just enough examples."""
-    root = tmp_path_factory.mktemp("ready") / "nlu"
+    root, shuffled = tmp_path_factory.mktemp("ready") / "nlu", random.Random(5)
     for form in manifest.language_of_form():
         (root / form).mkdir(parents=True)
         groups: dict[str, list] = {}
         for intent in manifest.intents():
             topic = manifest.topics().get(intent)
-            lines = "\n".join(f"- {intent.replace('_', ' ')} {letter}" for letter in ascii_lowercase[: training.FEWEST])
+            # a word of its own between, so that no two are nearly the same
+            words = ["".join(shuffled.sample(ascii_lowercase, 20)) for _ in range(training.FEWEST)]
+            lines = "\n".join(f"- {word} {intent.replace('_', ' ')}" for word in words)
             block = {"intent": intent, "metadata": {"language": form}, "examples": lines}
             groups.setdefault(topic.group if topic else "conversation", []).append(block)
         for group, blocks in groups.items():
@@ -171,3 +174,9 @@ def test_problems_of_all_forms_are_told_at_once(nlu):
         (nlu / form / "conversation.yml").write_text("nlu: [", encoding="utf-8")
     told = training.problems(nlu)
     assert [any(f"data/nlu/{form}" in p for p in told) for form in forms] == [True] * len(forms), told
+
+
+def test_messages_that_differ_in_a_letter_are_told():
+    near = training.near_duplicates(["my madam keeps my passport", "my madam keep my passport", "is there a shelter in dubai"])
+    assert near == [("my madam keeps my passport", "my madam keep my passport")]
+    assert training.near_duplicates(["yes", "yess"]) == [], "short words are alike by nature"
