@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Optional
 
 from bot.directory import carried, floors
 from bot.directory.loader import DirectoryError, load_countries
@@ -15,10 +17,10 @@ def problems(folder: Path = COUNTRIES) -> list[str]:
     found = []
     try:
         countries = load_countries(folder)
-        found += _roles(countries)
+        found += _roles(countries) + _future(countries)
         if folder == COUNTRIES:
             found += carried.problems(countries) + floors.problems(countries)
-    except DirectoryError as error:
+    except (DirectoryError, carried.CarriedError) as error:
         found += str(error).splitlines()
     try:
         Gazetteer()
@@ -34,4 +36,19 @@ def _roles(countries: dict) -> list[str]:
         for service in country.services:
             if service.kind.value == "home_hotline" and service.of_country != code:
                 found.append(f"{code.lower()}.yml: {service.id}: a home hotline stands in the file of its own country")
+    return found
+
+
+def _future(countries: dict, today: Optional[date] = None) -> list[str]:
+    """Dates that have not come yet: such a fact would never grow old."""
+    day, found = (today or date.today()).isoformat(), []
+    for code, country in countries.items():
+        for record in [*country.services, *country.laws]:
+            dates = [("as_of", record.as_of)]
+            for at, source in enumerate(record.sources):
+                dates += [(f"sources.{at}.published", source.published), (f"sources.{at}.read_on", source.read_on)]
+            found += [f"{code.lower()}.yml: {record.id} {field}: {said} lies in the future" for field, said in dates if (said or "") > day]
+        for at, tried in enumerate(country.tried):
+            if tried.looked_on > day:
+                found.append(f"{code.lower()}.yml: tried[{at}] looked_on: {tried.looked_on} lies in the future")
     return found

@@ -20,6 +20,19 @@ class Record(BaseModel):
     class Config:
         extra = Extra.forbid
         allow_mutation = False
+        anystr_strip_whitespace = True
+
+    @validator("*", pre=True, allow_reuse=True)
+    def _as_written(cls, value, field):
+        """Refuse what pydantic would turn into something else in silence: 7.5 hours into 7, 0120 into "80"."""
+        own = len(field.class_validators) > 1  # dates, codes and numbers have a check of their own, and say it better
+        kind = field.type_ if isinstance(field.type_, type) else object
+        for one in value if isinstance(value, list) else [value]:
+            if issubclass(kind, str) and not own and not issubclass(kind, Enum) and isinstance(one, (int, float)):
+                raise ValueError(f"{one!r} must be quoted, or YAML reads it as a number and drops zeros")
+            if issubclass(kind, int) and kind is not bool and (isinstance(one, bool) or isinstance(one, float) and one % 1):
+                raise ValueError(f"{one!r} is not a whole number")
+        return value
 
 
 class Confidence(str, Enum):

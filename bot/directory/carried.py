@@ -28,6 +28,10 @@ Secretary-General's report of 2023 says of the States that reported. Every recor
 """
 
 
+class CarriedError(ValueError):
+    """A file of data/carried/ cannot be read."""
+
+
 @dataclass(frozen=True)
 class Fate:
     """A record of the research. `ids`: records that hold it now; `reason`: why it was left out."""
@@ -45,10 +49,20 @@ class Fate:
 
 
 def fates(folder: Path = FOLDER) -> dict[str, list[Fate]]:
-    """{country: fates of its records}."""
+    """{country: fates of its records}.
+
+    Raises:
+        CarriedError: no table, or not YAML.
+    """
     found = {}
     for path in sorted(folder.glob("*.yml")):
-        raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        try:
+            raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        except (UnicodeDecodeError, yaml.YAMLError) as error:
+            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+            raise CarriedError(f"carried/{path.name}: line {line}: not YAML in UTF-8") from None
+        if not isinstance(raw, dict):
+            raise CarriedError(f"carried/{path.name}: expected `record of the research: [ids]`, one a line")
         found[path.stem.upper()] = [
             Fate(record, went if isinstance(went, list) else [], _reason(went)) for record, went in sorted(raw.items())
         ]

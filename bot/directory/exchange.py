@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from bot.directory import table, writer
 from bot.directory.base import CODES
 from bot.directory.country import Country
-from bot.directory.loader import inside
+from bot.directory.loader import inside, load_country
 
 
 class ExchangeError(ValueError):
@@ -46,12 +46,16 @@ def export(folder: Path, kind: str, target: Path, countries: Iterable[str] = ())
 
     Returns:
         Number of records written.
+
+    Raises:
+        DirectoryError: a file that is wanted has mistakes.
     """
     wanted, columns = set(countries), table.COLUMNS[kind]
     rows = []
     for path in sorted(folder.glob("*.yml")):
-        content = writer.read(path)
-        if not wanted or content["country"] in wanted:
+        if not wanted or path.stem.upper() in wanted:
+            load_country(path)
+            content = writer.read(path)
             rows += [table.to_row(content["country"], record, columns) for record in content[kind]]
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.DictWriter(file, columns)
@@ -117,10 +121,19 @@ def plan(folder: Path, source: Path) -> Changes:
             continue
         seen[id] = number
         if code not in changes.contents:
-            changes.contents[code] = writer.read(path)
+            changes.contents[code] = _content(path)
         _take(changes, changes.contents[code], kind, row, where)
     changes.problems += _checked(changes.contents, kind, seen)
     return changes
+
+
+def _content(path: Path) -> dict[str, Any]:
+    content = writer.read(path)
+    for kind in table.COLUMNS:
+        records = content.get(kind)
+        if not isinstance(records, list) or not all(isinstance(r, dict) and "id" in r for r in records):
+            raise ExchangeError(f"{path.name}: {kind} must be a list of records with ids; see `directory check`")
+    return content
 
 
 def _take(changes: Changes, content: dict, kind: str, row: dict[str, str], where: str) -> None:
@@ -159,7 +172,7 @@ def _checked(contents: dict[str, dict], kind: str, rows: dict[str, int]) -> list
 
 
 def _told(code: str, content: dict, problem: dict, rows: dict[str, int]) -> str:
-    place, said = problem["loc"], problem["msg"]
+    place, said = problem["loc"], problem["msg"].replace("a quoted date", "a date").replace("say `unlisted: true`", "write [unlisted]")
     if len(place) > 1 and place[0] in table.COLUMNS and isinstance(place[1], int):
         id = content[place[0]][place[1]].get("id", "no id")
         names = inside(place)

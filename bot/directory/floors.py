@@ -31,7 +31,12 @@ def counts(countries: dict[str, Country]) -> dict[str, dict[str, int]]:
 
 def problems(countries: dict[str, Country], file: Path = FILE) -> list[str]:
     """What has become fewer."""
-    floors, have = yaml.safe_load(file.read_text(encoding="utf-8")) or {}, counts(countries)
+    try:
+        floors, have = yaml.safe_load(file.read_text(encoding="utf-8")), counts(countries)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        floors = None
+    if not isinstance(floors, dict) or not all(isinstance(needs, dict) for needs in floors.values()):
+        return [f"{file.name}: cannot be read; bring it back, or run `python -m bot directory floors`"]
     found = [f"floors.yml: {code}: the country's file is gone" for code in floors if code not in have]
     for code, needs in floors.items():
         for what, least in needs.items() if code in have else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Iterator
 
 from bot.directory.lookup import Directory
@@ -15,13 +16,15 @@ class NumberError(ValueError):
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    # digits of any script: an editor may type ٢٤٩٣ or २४९३
+    return "".join(str(unicodedata.digit(c)) for c in text if c.isdecimal())
 
 
 def where(directory: Directory, number: str) -> list[str]:
     """Places of a number, as "kw.yml: kw-pam-domestic (name): phones 24937600".
 
-    A number is found by its last digits, however it is written; a short one (up to 4 digits) only whole.
+    A number is found by its last digits, however it is written and with or without its country code; a short one
+    (up to 4 digits) only whole.
 
     Raises:
         NumberError: fewer than FEWEST digits.
@@ -29,15 +32,19 @@ def where(directory: Directory, number: str) -> list[str]:
     wanted = _digits(number).lstrip("0") or _digits(number)
     if len(_digits(number)) < FEWEST:
         raise NumberError(f"{number!r} is no phone number; give at least {FEWEST} digits")
-    return [
-        f"{code.lower()}.yml: {id} ({name}): {field} {said}"
+    found = {
+        f"{code.lower()}.yml: {id} ({name}): {field} {said}": None
         for code, id, name, field, said in _all(directory)
         if _same(_digits(said), wanted)
-    ]
+    }
+    return list(found)
 
 
 def _same(held: str, wanted: str) -> bool:
-    return held.endswith(wanted) if len(wanted) > 4 else held.lstrip("0") == wanted
+    if len(wanted) <= 4:
+        return held.lstrip("0") == wanted
+    local = held.lstrip("0")  # as it is dialled at home: the one that was asked for may have the country code before it
+    return held.endswith(wanted) or len(local) > 6 and wanted.endswith(local)
 
 
 def _all(directory: Directory) -> Iterator[tuple[str, str, str, str, str]]:

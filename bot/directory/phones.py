@@ -75,10 +75,20 @@ def _check_e164(number: str, e164: str) -> None:
         raise ValueError(f"number {number} and e164 {e164} do not end alike")
 
 
+def check_dialled(number: str, country: str) -> None:
+    """Refuse what is neither a number nor a short number of the country."""
+    if not _known(_parse(number, country), country):
+        raise ValueError(f"libphonenumber rejects {number} for {country}: check the digits")
+
+
+def _known(parsed: phonenumbers.PhoneNumber, country: str) -> bool:
+    short = shortnumberinfo.is_valid_short_number_for_region(parsed, country)
+    return short or phonenumbers.is_valid_number_for_region(parsed, country)
+
+
 def _check_short(number: str, country: str, unlisted: bool) -> None:
     parsed = _parse(number, country)
-    known = shortnumberinfo.is_valid_short_number_for_region(parsed, country)
-    known = known or phonenumbers.is_valid_number_for_region(parsed, country)
+    known = _known(parsed, country)
     if known and unlisted:
         raise ValueError(f"{number}: libphonenumber lists it for {country}, so take `unlisted` away")
     if not known and not unlisted:

@@ -87,8 +87,10 @@ class Gazetteer:
     def __init__(self, path: Path = PLACES):
         try:
             self.data = _Places.parse_obj(yaml.safe_load(path.read_text(encoding="utf-8")))
-        except (ValidationError, yaml.YAMLError) as error:
-            raise PlacesError(f"{path.name}: {error}") from None
+        except OSError as error:
+            raise PlacesError(f"{path.name}: {error.strerror}") from None
+        except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
+            raise PlacesError(f"{path.name}: {' '.join(str(error).split())}") from None
         self.names: dict[str, str] = {}
         self._add_cldr()
         for word in self.data.not_places:

@@ -13,6 +13,7 @@ import pycountry
 from pydantic import Field, condecimal, conint, root_validator, validator
 
 from bot.directory.base import Sourced, country_code, partial_date
+from bot.directory.phones import check_dialled
 
 CURRENCIES = {currency.alpha_3 for currency in pycountry.currencies}
 Count = conint(gt=0, le=10_000)
@@ -211,7 +212,13 @@ class AgencyLicence(Rule):
     status: Literal["needed", "abolished"]
     authority: str
     check_url: Optional[str] = Field(regex=r"^https?://")
-    check_phone: Optional[str]
+    check_phone: Optional[str] = Field(description="as it is dialled in the country")
+
+    @root_validator(skip_on_failure=True)
+    def _callable(cls, values):
+        if values.get("check_phone"):
+            check_dialled(values["check_phone"], values["id"][:2].upper())
+        return values
 
 
 class Clearance(Rule):

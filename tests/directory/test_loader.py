@@ -40,6 +40,13 @@ SLIPS = {
     "a destination is in small letters": (rule(destinations=["kw"]), "laws", ["destinations.0", "kw"]),
     "Norway is not quoted": (rule(origins=[False]), "laws", ["origins.0", "ISO 3166"]),
     "a short number works in no country": (service(phones=[short(only_in="UK")]), "services", ["phones.0.only_in", "UK"]),
+    "a name is not quoted": (service(name=1234), "services", ["name", "1234", "must be quoted"]),
+    "a number to check a licence is wrong": (
+        rule(topic="agency_licence", status="needed", authority="Ministry", check_phone="12"),
+        "laws",
+        ["libphonenumber rejects 12 for QA"],
+    ),
+    "half an hour is cut off": (rule(topic="working_hours", status="limited", hours_a_day=7.5), "laws", ["hours_a_day", "7.5", "whole"]),
     "a number is not quoted": (service(phones=[phone(number=44444444)]), "services", ["phones.0.number", "must be quoted"]),
     "an e164 number is not quoted": (service(phones=[phone(e164=97444444444)]), "services", ["phones.0.e164", "must be quoted"]),
     "libphonenumber rejects a number": (
@@ -191,3 +198,31 @@ def test_all_files_with_problems_are_told_at_once(folder):
 def test_a_folder_without_countries_is_an_error(folder):
     with pytest.raises(DirectoryError, match="no country files"):
         load_countries(folder)
+
+
+def edited(folder, old: str, new: str):
+    """Qatar's file with one slip that only YAML's text shows."""
+    path = write(folder, country(services=[service()], laws=[rule()]))
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_an_unquoted_day_that_does_not_exist_is_told_with_its_field(tmp_path):
+    """YAML itself would refuse it without saying where."""
+    path = write(tmp_path, country(services=[service(as_of="MARK")]))
+    path.write_text(path.read_text(encoding="utf-8").replace("MARK", "2023-02-30"), encoding="utf-8")
+    said = complaint_on(path)
+    assert "as_of: 2023-02-30 is not a quoted date" in said and service()["id"] in said
+
+
+def test_a_field_that_stands_twice_is_refused(tmp_path):
+    """The first value would be lost unnoticed."""
+    assert "'confidence' stands twice" in complaint_on(edited(tmp_path, "confidence:", "confidence: low\n  confidence:"))
+
+
+def test_a_short_number_of_another_country_is_refused(tmp_path):
+    """It would be kept from every woman in Qatar."""
+    said = complaint(tmp_path, services=[service(phones=[short("999", only_in="KW")])])
+    assert "only_in must be QA" in said and service()["id"] in said

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import Iterable
 
 from bot.directory.base import CODES
 
@@ -17,3 +19,13 @@ def country_argument(text: str) -> str:
     if code not in CODES:
         raise argparse.ArgumentTypeError(f"{text!r} is no ISO 3166 country code; write two letters, such as KW")
     return code
+
+
+def all_there(codes: Iterable[str]) -> bool:
+    """False, with a sentence on standard error, when a country has no file."""
+    from bot.settings import COUNTRIES
+
+    missing = [code for code in codes if not (COUNTRIES / f"{code.lower()}.yml").exists()]
+    for code in missing:
+        print(f"error: there is no file data/countries/{code.lower()}.yml; see `directory add-country`", file=sys.stderr)
+    return not missing

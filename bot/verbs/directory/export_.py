@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bot.verbs.directory.country import country_argument
+from bot.verbs.directory.country import all_there, country_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +21,8 @@ def run(args: argparse.Namespace) -> int:
     from bot.directory import exchange
     from bot.settings import COUNTRIES
 
+    if not all_there(args.countries):
+        return 1
     try:
         count = exchange.export(COUNTRIES, args.kind, args.file, args.countries)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 MARKS = {
@@ -18,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the tables and write the page."""
+    """Print the tables and write the page; exit code 1 where it cannot be written."""
     from rich.console import Console
 
     from bot.directory import coverage
@@ -37,8 +38,12 @@ def run(args: argparse.Namespace) -> int:
     print(f"{len(directory.countries)} countries; {with_source} of {total} records with a source, {with_date} with its date of reading")
     print(f"{sum(c.state == 'tried' for c in cells)} gaps looked for in vain, {open_} not looked for yet")
     path = args.html or VAR / "gaps.html"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(directory, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(directory, path)
+    except OSError as error:
+        print(f"error: {path}: {error.strerror}", file=sys.stderr)
+        return 1
     print(f"page: {path}")
     return 0
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from bot.verbs.directory.country import country_argument
+from bot.verbs.directory.country import all_there, country_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,20 +18,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the sheet; exit code 1 for a country or language that is not there."""
-    import sys
-
     from bot import manifest
     from bot.directory.lookup import shared
     from bot.directory.rules import Work
     from bot.words import sheet
 
-    directory = shared()
-    for code in filter(None, (args.country, args.origin)):
-        if not directory.has(code):
-            print(f"error: there is no file data/countries/{code.lower()}.yml; see `directory add-country`", file=sys.stderr)
-            return 1
+    if not all_there(filter(None, (args.country, args.origin))):
+        return 1
+    if args.origin == args.country:
+        print(f"error: {args.country} is both where she is and where she comes from; leave --origin out", file=sys.stderr)
+        return 1
     if args.lang not in manifest.languages():
         print(f"error: {args.lang!r} is no language of data/languages.yml: {', '.join(manifest.languages())}", file=sys.stderr)
         return 1
-    print(sheet.say_sheet(directory, args.country, args.origin, args.lang, Work(args.work)))
+    print(sheet.say_sheet(shared(), args.country, args.origin, args.lang, Work(args.work)))
     return 0

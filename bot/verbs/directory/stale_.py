@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bot.verbs.directory.country import country_argument
+from bot.verbs.directory.country import all_there, country_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,13 +14,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one line for each old record, the oldest first."""
+    """Print one line for each old record, the oldest first; exit code 1 for a country that is not there."""
     from rich.console import Console
     from rich.table import Table
 
     from bot.directory import stale
     from bot.directory.lookup import shared
 
+    if not all_there(args.countries):
+        return 1
     console = Console()
     found = stale.records(shared(), args.countries, phones_only=args.phones)
     for country, rows in found.items():
