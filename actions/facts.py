@@ -20,6 +20,8 @@ FEW_RULES = 1  # up to these, each carries its own cautions
 # characters of an English sentence that an answer has no room for: where the rule says something
 # without it, and where it says little
 LONG_SENTENCE, TOO_LONG_SENTENCE = 120, 150
+AT_HOME = {"partner_violence", "dependant_permit"}
+AT_WORK = {"harassment_at_work", "sexual_harassment", "abuse_of_domestic_workers", "online_abuse"}
 PLACE = re.compile(r"(\d{1,3})\.([1-4])")
 PAGE = 3  # rules of a further page
 
@@ -53,7 +55,7 @@ def find(entry: Topic, turn: Turn, most: int = MOST_RULES) -> Facts:
     for fact in entry.laws():
         place = turn.side(fact.side)
         rules = list(lookup.shared().rules(fact.law, place, turn.origin, turn.host)) if place else []
-        rules = [rule for rule in rules if rule not in first.get(place, [])]
+        rules = [rule for rule in rules if rule not in first.get(place, []) and _is_about(entry, rule)]
         room = max(0, min(each, most - len(first.get(place, []))))
         if rules:
             first.setdefault(place, []).extend(rules[:room])
@@ -61,6 +63,11 @@ def find(entry: Topic, turn: Turn, most: int = MOST_RULES) -> Facts:
     many = _many(first)
     shortened = [(place, rule) for place, rules in first.items() for rule in rules if _in_short(rule, many)]
     return Facts(first, [*shortened, *rest], most)
+
+
+def _is_about(entry: Topic, rule: Rule) -> bool:
+    """False for a law against violence at work where she asks about violence at home."""
+    return rule.topic != "violence_law" or entry.id not in AT_HOME or bool(set(rule.covers) - AT_WORK)
 
 
 def _in_short(rule: Rule, many: bool) -> bool:

@@ -36,6 +36,10 @@ def _roles(countries: dict) -> list[str]:
         for service in country.services:
             if service.kind.value == "home_hotline" and service.of_country != code:
                 found.append(f"{code.lower()}.yml: {service.id}: a home hotline stands in the file of its own country")
+            # a line of her own country may have a number for one host; all else is called where it stands
+            for phone in service.phones if service.kind.value != "home_hotline" else ():
+                if phone.only_in not in (None, code):
+                    found.append(f"{code.lower()}.yml: {service.id}: {phone.number}: only_in must be {code}, the country of the file")
     return found
 
 

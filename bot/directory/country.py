@@ -51,8 +51,4 @@ class Country(Record):
             if record.id in seen:
                 raise ValueError(f"{record.id}: the id is used twice")
             seen.add(record.id)
-        for service in values["services"]:
-            for phone in [*service.phones, *([service.whatsapp] if service.whatsapp else [])]:
-                if phone.only_in not in (None, values["country"]):
-                    raise ValueError(f"{service.id}: {phone.number}: only_in must be {values['country']}, the country of the file")
         return values

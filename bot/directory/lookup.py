@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Iterable, Iterator, Optional, Union
+from typing import Iterable, Iterator, Optional, Union, get_args, get_type_hints
 
 from bot.directory.age import Age, age_of, has_ended
 from bot.directory.base import Confidence, Source
 from bot.directory.country import Country, Role
 from bot.directory.loader import load_countries
 from bot.directory.phones import PhoneUse
-from bot.directory.rules import AppliesTo, Rule, Work
+from bot.directory.rules import AppliesTo, Programme, Rule, Work
 from bot.directory.services import ForWhom, Kind, Service
 from bot.settings import COUNTRIES
 
@@ -29,6 +29,8 @@ MANY = {
     "irregular_status", "healthcare", "welfare_fund", "contract", "agency_licence", "clearance", "migration_ban",
     "complaint", "predeparture_training", "family_consent",
 }  # fmt: skip
+BANS = ["banned", "paused", "limited", "lifted"]
+PROGRAMMES = list(get_args(get_type_hints(Programme)["does"]))  # in the schema's order: what helps her first
 TRUST = [Confidence.high, Confidence.medium, Confidence.low]
 # services that are not for her unless asked for by kind
 NARROW = {ForWhom.children, ForWhom.returnees}
@@ -115,13 +117,14 @@ class Directory:
         """
         order = NEAREST[work]
         found = [r for r in self._laws.get((country, law), []) if r.applies_to in order and _fits(r, origin, host)]
+        found = [r for r in found if _between(r, country, origin, host)]
         if not found:
             return NotKnown(country, law)
         found = [r for r in found if not has_ended(r)] or found
         if law not in MANY:
             # those that hold side by side are not told for each other: a treaty does not make another one old
             found = _best(_nearest(found, order))
-        return sorted(found, key=lambda r: (not r.origins, order.index(r.applies_to), TRUST.index(r.confidence), age_of(r)))
+        return sorted(found, key=lambda r: (_matters(r), not r.origins, order.index(r.applies_to), TRUST.index(r.confidence), age_of(r)))
 
     def services(
         self, kind: Kind, country: Optional[str], origin: Optional[str] = None, language: Optional[str] = None
@@ -186,16 +189,36 @@ class Directory:
         self, kinds: list[Kind], country: Optional[str], origin: Optional[str], limit: int = 3, language: Optional[str] = None
     ) -> list[Service]:
         """One service a kind, in the order of the kinds, then seconds, up to `limit`."""
-        columns = [self.services(kind, country, origin, language) for kind in kinds]
-        picked = [column[0] for column in columns if column][:limit]
+        columns = [list(self.services(kind, country, origin, language)) for kind in kinds]
+        firsts = [column[0] for column in columns if column]
         seconds = [service for column in columns for service in column[1:2]]
-        return picked + seconds[: max(0, limit - len(picked))]
+        picked, dialled = [], set()
+        for service in [*firsts, *seconds]:
+            numbers = {phone.dial for phone in [*service.phones, *([service.whatsapp] if service.whatsapp else [])]}
+            # one number under two names is one number
+            if len(picked) < limit and not numbers <= dialled:
+                picked.append(service)
+                dialled |= numbers
+        return picked
 
 
 def _fits(rule: Rule, origin: Optional[str], host: Optional[str]) -> bool:
     if rule.origins and origin not in rule.origins:
         return False
     return not rule.destinations or host in rule.destinations
+
+
+def _between(rule: Rule, country: str, origin: Optional[str], host: Optional[str]) -> bool:
+    """False for an agreement with other countries than the one at the other end of her way."""
+    other = host if country == origin else origin
+    return rule.topic != "agreement" or not rule.partners or not (origin and host) or other in rule.partners
+
+
+def _matters(rule: Rule) -> int:
+    """What she must know first: a ban before a ban that was lifted, help before plans."""
+    if rule.topic == "migration_ban":
+        return BANS.index(rule.status)
+    return PROGRAMMES.index(rule.does) if rule.topic == "programme" else 0
 
 
 def _nearest(found: list[Rule], order: list[AppliesTo]) -> list[Rule]:

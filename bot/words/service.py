@@ -91,8 +91,8 @@ def _title(service: dict, catalogue: Catalogue, form: Formatter) -> str:
         # an embassy is told by its country and city, a hotline by its name
         place = service["city"] if service["kind"] == "embassy" else service["name"]
         return f"{kind}, {form.value({'name': place})}" if place else kind
-    if service["kind"] == "emergency":
-        return kind
+    if service["kind"] == "emergency" and all(phone["only_in"] for phone in service["phones"]):
+        return kind  # a number of the whole country; a station's own line is told by its name
     return f"{kind}, {form.value({'name': service['name']})}"
 
 

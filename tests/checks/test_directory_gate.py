@@ -7,9 +7,9 @@ import shutil
 import pytest
 
 from bot.checks import directory
-from bot.directory import places
+from bot.directory import floors, places
 from bot.settings import COUNTRIES
-from tests.support.country_files import country, phone, rule, service, write
+from tests.support.country_files import country, phone, rule, service, short, write
 
 
 @pytest.fixture
@@ -76,3 +76,22 @@ def test_a_broken_list_of_places_is_told(small, folder, monkeypatch):
     broken.write_text("places: [", encoding="utf-8")
     monkeypatch.setattr(places.Gazetteer.__init__, "__defaults__", (broken,))
     assert only_problem(small()).startswith("places.yml: ")
+
+
+def test_a_short_number_of_another_country_is_told(small):
+    """It would be kept from every woman in Qatar."""
+    said = only_problem(small(services=[service(phones=[short("112", only_in="KW")])]))
+    assert said == "qa.yml: qa-desk: 112: only_in must be QA, the country of the file"
+
+
+@pytest.mark.parametrize("date", ["2999", "2999-12-31"])
+def test_a_day_that_has_not_come_is_told(small, date):
+    """Such a fact would never grow old."""
+    assert only_problem(small(laws=[rule(as_of=date)])) == f"qa.yml: qa-rule as_of: {date} lies in the future"
+
+
+def test_broken_floors_are_told_in_one_sentence(folder):
+    broken = folder.parent / "floors.yml"
+    for text in ("a: [", "KW: 3", ""):
+        broken.write_text(text, encoding="utf-8")
+        assert floors.problems({}, broken) == ["floors.yml: cannot be read; bring it back, or run `python -m bot directory floors`"]

@@ -220,9 +220,3 @@ def test_an_unquoted_day_that_does_not_exist_is_told_with_its_field(tmp_path):
 def test_a_field_that_stands_twice_is_refused(tmp_path):
     """The first value would be lost unnoticed."""
     assert "'confidence' stands twice" in complaint_on(edited(tmp_path, "confidence:", "confidence: low\n  confidence:"))
-
-
-def test_a_short_number_of_another_country_is_refused(tmp_path):
-    """It would be kept from every woman in Qatar."""
-    said = complaint(tmp_path, services=[service(phones=[short("999", only_in="KW")])])
-    assert "only_in must be QA" in said and service()["id"] in said

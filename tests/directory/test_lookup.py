@@ -274,13 +274,16 @@ def test_police_comes_first_only_in_an_emergency():
 
 
 def test_the_best_are_one_of_each_kind_before_seconds_up_to_the_limit():
+    lines = [phone(number=f"4444 444{i}", e164=f"+9744444444{i}") for i in range(4)]
     services = [
-        service("qa-ngo-1", always_open=True),
-        service("qa-ngo-2"),
-        service("qa-health", kind="health"),
-        service("qa-union", kind="union"),
+        service("qa-ngo-1", always_open=True, phones=lines[:1]),
+        service("qa-ngo-2", phones=lines[1:2]),
+        service("qa-health", kind="health", phones=lines[2:3]),
+        service("qa-union", kind="union", phones=lines[3:]),
+        service("qa-shelter", kind="shelter", phones=lines[:1]),
     ]
     facts = directory(services=services)
+    assert found(facts.best([Kind.ngo, Kind.shelter], "QA", None)) == ["qa-ngo-1", "qa-ngo-2"], "one number, two names"
     assert found(facts.best([Kind.ngo, Kind.health], "QA", None)) == ["qa-ngo-1", "qa-health", "qa-ngo-2"]
     assert found(facts.best([Kind.ngo, Kind.health, Kind.union], "QA", None, 2)) == ["qa-ngo-1", "qa-health"]
 
