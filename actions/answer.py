@@ -40,7 +40,7 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
         return
     said = _fitting(entry, turn, numbers.where_she_is(turn, entry.group))
     turn.remember(last_topic=topic_id, told=said.told, pending_topic=None, asked_side=None)
-    more = bool(numbers.more(entry, turn, said.told))
+    more = numbers.is_more(entry, turn, said.told)
     reply(said.lines, buttons.after_answer(entry, more=said.more, numbers=more))
 
 
@@ -85,19 +85,15 @@ def _fitting(entry: manifest.Topic, turn: Turn, place: Optional[str]) -> _Said:
 
 def _in_form(entry, turn, place, most_rules: int, with_know: bool, calls: int, with_names: bool) -> _Said:
     known = facts.find(entry, turn, most_rules)
-    many = sum(map(len, known.first.values())) > facts.FEW_RULES
+    many = facts.are_many(known.first)
     services = numbers.find(entry.call, turn, place, min(calls, 2) if many else calls)
     named = numbers.by_name(entry.call, turn, place, 3 if entry.group == "services" else 1) if with_names else []
-    return _said(entry, turn, known, entry.know and with_know and not many, services, named, place)
-
-
-def _said(entry, turn, known, with_know, services, named, place) -> _Said:
     lines = [
         [say(f"topic.{entry.id}.understood")],
         BLANK,
         *facts.lines(known.first),
         BLANK,
-        *([[say(f"topic.{entry.id}.know")]] if with_know else []),
+        *([[say(f"topic.{entry.id}.know")]] if entry.know and with_know and not many else []),
         BLANK,
         [say("ui.you_can")],
         [say(f"topic.{entry.id}.steps")],

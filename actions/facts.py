@@ -60,7 +60,7 @@ def find(entry: Topic, turn: Turn, most: int = MOST_RULES) -> Facts:
         if rules:
             first.setdefault(place, []).extend(rules[:room])
         rest += [(place, rule) for rule in rules[room:]]
-    many = _many(first)
+    many = are_many(first)
     shortened = [(place, rule) for place, rules in first.items() for rule in rules if _in_short(rule, many)]
     return Facts(first, [*shortened, *rest], most)
 
@@ -78,7 +78,7 @@ def _in_short(rule: Rule, many: bool) -> bool:
     return len(rule.in_english) > (longest if says_enough(rule) else TOO_LONG_SENTENCE)
 
 
-def _many(found: dict[str, list[Rule]]) -> bool:
+def are_many(found: dict[str, list[Rule]]) -> bool:
     """True when the rules must be said in short, so that the answer stays readable."""
     return sum(map(len, found.values())) > FEW_RULES
 
@@ -90,7 +90,7 @@ def lines(found: dict[str, list[Rule]], whole: bool = False) -> list[Line]:
     in English only is left for the next page, unless the `whole` is wanted.
     """
     every = [rule for rules in found.values() for rule in rules]
-    many = _many(found)
+    many = are_many(found)
     said: list[Line] = []
     for place, rules in found.items():
         if rules:

@@ -41,12 +41,21 @@ def by_name(kinds: list[Kind], turn: Turn, place: Optional[str], limit: int = 1)
     return found[:limit]
 
 
-def more(entry: Topic, turn: Turn, shown: list[str]) -> list[Service]:
-    """All else that a topic could name, after those that were shown: seconds, other kinds, what is known by name."""
+def _kinds(entry: Topic) -> list[Kind]:
+    """The kinds of service that a topic's further pages name."""
+    further = FURTHER if entry.group in ("services", "harm_and_help", "health") else []
+    return list(dict.fromkeys([*entry.call, *further]))
+
+
+def more(entry: Topic, turn: Turn) -> list[Service]:
+    """All that a topic could name, best first: seconds, other kinds, what is known by name."""
+    return lookup.shared().every(_kinds(entry), where_she_is(turn, entry.group), turn.origin, turn.language)
+
+
+def is_more(entry: Topic, turn: Turn, shown: list[str]) -> bool:
+    """True when a topic could name more than was shown."""
     place = where_she_is(turn, entry.group)
-    kinds = dict.fromkeys([*entry.call, *(FURTHER if entry.group in ("services", "harm_and_help", "health") else [])])
-    found = lookup.shared().every(kinds, place, turn.origin, turn.language)
-    return [s for s in found if s.id not in shown]
+    return any(s.id not in shown for kind in _kinds(entry) for s in lookup.shared().of_kind(kind, place, turn.origin))
 
 
 class ActionMoreNumbers(SafeAction):
@@ -61,7 +70,7 @@ class ActionMoreNumbers(SafeAction):
         entry = topics().get(turn.entity("topic") or turn.last_topic or "")
         at = int(turn.entity("at")) if (turn.entity("at") or "").isdecimal() else 0
         # those of the answer stand here too: what was shown last is forgotten by the second page
-        found = more(entry, turn, []) if entry else []
+        found = more(entry, turn) if entry else []
         page = found[at : at + PAGE]
         if not page:
             reply([[say("ui.menu")]], buttons.menu())

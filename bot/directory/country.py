@@ -42,6 +42,10 @@ class Country(Record):
 
     _code = validator("country", allow_reuse=True)(country_code)
 
+    def tried_for(self, need: Kind, origin: Optional[str] = None) -> Optional[str]:
+        """What was tried to find a service of a kind, None when nobody has looked; `origin`: for an embassy, whose."""
+        return next((t.tried for t in self.tried if t.need is need and t.origin in (None, origin)), None)
+
     @root_validator(skip_on_failure=True)
     def _ids(cls, values):
         prefix, seen = values["country"].lower() + "-", set()

@@ -35,11 +35,6 @@ class Cell:
     tried: Optional[str] = None
 
 
-def _tried(directory: Directory, place: str, need: Kind, origin: Optional[str] = None) -> Optional[str]:
-    held = directory.countries[place].tried
-    return next((t.tried for t in held if t.need is need and t.origin == origin), None)
-
-
 def need_cell(directory: Directory, country: str, need: Kind) -> Cell:
     """A need in a country, asked for from inside it."""
     entry = directory.countries[country]
@@ -48,7 +43,7 @@ def need_cell(directory: Directory, country: str, need: Kind) -> Cell:
     if callable_:
         fresh = any(age_of(s) is Age.fresh for s in callable_)
         return Cell("fresh" if fresh else "old", callable_)
-    tried = _tried(directory, country, need)
+    tried = entry.tried_for(need)
     if found:
         return Cell("by_name", found, tried)
     core = any(need in CORE[role] for role in entry.roles)
@@ -60,7 +55,7 @@ def mission_cell(directory: Directory, host: str, origin: str) -> Cell:
     found = list(directory.services(Kind.embassy, host, origin))
     if found:
         return Cell("fresh" if any(age_of(s) is Age.fresh for s in found) else "old", found)
-    tried = _tried(directory, host, Kind.embassy, origin)
+    tried = directory.countries[host].tried_for(Kind.embassy, origin)
     named = directory.without_phone(Kind.embassy, host, origin)
     return Cell("by_name" if named else "tried" if tried else "gap", named, tried)
 

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from bot.directory import table, writer
 from bot.directory.base import CODES
 from bot.directory.country import Country
-from bot.directory.loader import inside, load_country
+from bot.directory.loader import checked, inside, parse
 
 
 class ExchangeError(ValueError):
@@ -54,8 +54,8 @@ def export(folder: Path, kind: str, target: Path, countries: Iterable[str] = ())
     rows = []
     for path in sorted(folder.glob("*.yml")):
         if not wanted or path.stem.upper() in wanted:
-            load_country(path)
-            content = writer.read(path)
+            content = parse(path)
+            checked(path, content)
             rows += [table.to_row(content["country"], record, columns) for record in content[kind]]
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.DictWriter(file, columns)
@@ -128,7 +128,7 @@ def plan(folder: Path, source: Path) -> Changes:
 
 
 def _content(path: Path) -> dict[str, Any]:
-    content = writer.read(path)
+    content = parse(path)
     for kind in table.COLUMNS:
         records = content.get(kind)
         if not isinstance(records, list) or not all(isinstance(r, dict) and "id" in r for r in records):

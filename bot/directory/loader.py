@@ -90,7 +90,11 @@ def load_country(path: Path) -> Country:
     Raises:
         DirectoryError: not YAML, a field that the schema refuses, or a name that is not the country's.
     """
-    raw = parse(path)
+    return checked(path, parse(path))
+
+
+def checked(path: Path, raw: dict) -> Country:
+    """A country file's raw content as a country; for the arguments and errors see load_country."""
     try:
         country = Country.parse_obj(raw)
     except ValidationError as error:

@@ -137,16 +137,17 @@ class Directory:
             origin: where she comes from.
             language: hers; services that speak it come first.
         """
-        found = [s for s in self._of_kind(kind, country, origin) if s.phones or s.whatsapp]
+        found = [s for s in self.of_kind(kind, country, origin) if s.phones or s.whatsapp]
         if not found:
             return self._not_found(kind, country, origin)
         return sorted(_best(found), key=lambda s: _rank(s, language))
 
     def without_phone(self, kind: Kind, country: Optional[str], origin: Optional[str] = None) -> list[Service]:
         """Services of a kind that are known by name, but not by a number."""
-        return [s for s in self._of_kind(kind, country, origin) if not s.phones and not s.whatsapp]
+        return [s for s in self.of_kind(kind, country, origin) if not s.phones and not s.whatsapp]
 
-    def _of_kind(self, kind: Kind, country: Optional[str], origin: Optional[str]) -> list[Service]:
+    def of_kind(self, kind: Kind, country: Optional[str], origin: Optional[str]) -> list[Service]:
+        """All that may be shown of a kind, with the numbers that work from the country, in no order."""
         place = origin if kind is Kind.home_hotline else country
         found = [s for s in self._kinds.get((place, kind), []) if not s.hidden]
         if kind is Kind.embassy:
@@ -160,9 +161,8 @@ class Directory:
 
     def _not_found(self, kind: Kind, country: Optional[str], origin: Optional[str]) -> NotKnown:
         place = origin if kind is Kind.home_hotline else country
-        tried = self.countries[place].tried if self.has(place) else []
-        said = [t.tried for t in tried if t.need is kind and t.origin in (None, origin)]
-        return NotKnown(place, kind.value, said[0] if said else None)
+        tried = self.countries[place].tried_for(kind, origin) if self.has(place) else None
+        return NotKnown(place, kind.value, tried)
 
     def sources(self, ids: list[str]) -> list[Source]:
         """Sources of the records with these ids, without repeats, in the order of the ids."""
@@ -180,9 +180,9 @@ class Directory:
         """All services of these kinds, those with a number first; weak and old ones too."""
         with_number, named = [], []
         for kind in kinds:
-            of_kind = self._of_kind(kind, country, origin)
-            with_number += sorted([s for s in of_kind if s.phones or s.whatsapp], key=lambda s: _rank(s, language))
-            named += [s for s in of_kind if not s.phones and not s.whatsapp]
+            found = self.of_kind(kind, country, origin)
+            with_number += sorted([s for s in found if s.phones or s.whatsapp], key=lambda s: _rank(s, language))
+            named += [s for s in found if not s.phones and not s.whatsapp]
         return with_number + named
 
     def best(

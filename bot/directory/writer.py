@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bot.directory.loader import LOADER, parse
+from bot.directory.loader import LOADER
 
 WIDTH = 110
 # text that YAML would read as a number, a date or a boolean stands in double quotes
@@ -40,15 +40,6 @@ def dump(content: dict[str, Any]) -> str:
         content: as it is read from YAML: strings, numbers, booleans, lists and dicts.
     """
     return yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
-
-
-def read(path: Path) -> dict[str, Any]:
-    """A country file's raw content.
-
-    Raises:
-        DirectoryError: not YAML.
-    """
-    return parse(path)
 
 
 def write(path: Path, content: dict[str, Any]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
+
+from bot.verbs.problems import tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,4 @@ def run(args: argparse.Namespace) -> int:
     # the others are checked against the manifests
     for check in [] if found else [directory, training, catalogues]:
         found += check.problems()
-    for problem in found:
-        print(problem, file=sys.stderr)
-    print(f"{len(found)} problems" if found else "all data is in order")
-    return 1 if found else 0
+    return tell(found, "all data is in order")

@@ -12,6 +12,7 @@ from bot.checks import catalogues
 from bot.settings import LOCALES
 from bot.words.catalogue import SOURCE
 from bot.words.files import mark, po_file
+from tests.support.gates import only
 
 LANGUAGE = next(language for language in manifest.languages() if language != SOURCE)
 WHERE = f"locales/{LANGUAGE}"
@@ -41,9 +42,7 @@ def text(locales, id: str, language: str = LANGUAGE) -> str:
 
 def only_problem(locales) -> str:
     """The one sentence that is told."""
-    found = catalogues.problems(locales)
-    assert len(found) == 1, f"expected one sentence, got {found}"
-    return found[0]
+    return only(catalogues.problems(locales))
 
 
 def test_the_catalogues_of_the_project_are_in_order():

@@ -10,6 +10,7 @@ from bot.checks import directory
 from bot.directory import floors, places
 from bot.settings import COUNTRIES
 from tests.support.country_files import country, phone, rule, service, short, write
+from tests.support.gates import only
 
 
 @pytest.fixture
@@ -31,9 +32,7 @@ def small(folder):
 
 def only_problem(folder) -> str:
     """The one sentence that is told."""
-    found = directory.problems(folder)
-    assert len(found) == 1, f"expected one sentence, got {found}"
-    return found[0]
+    return only(directory.problems(folder))
 
 
 def test_the_directory_of_the_project_is_in_order():

@@ -12,6 +12,7 @@ import yaml
 from bot import manifest
 from bot.checks import training
 from bot.manifest import Danger
+from tests.support.gates import only
 
 FORM = next(iter(manifest.language_of_form()))
 TOPIC = next(t for t in manifest.topics().values() if t.danger is Danger.none)
@@ -61,9 +62,7 @@ def add(nlu, examples: str, intent: str = TOPIC.id, file: str = TOPIC.group, **l
 
 def only_problem(nlu) -> str:
     """The one sentence that is told."""
-    found = training.problems(nlu)
-    assert len(found) == 1, f"expected one sentence, got {found}"
-    return found[0]
+    return only(training.problems(nlu))
 
 
 def test_the_examples_of_the_project_are_in_order():
@@ -129,14 +128,17 @@ def test_an_intent_that_does_not_exist_is_told(nlu):
     assert only_problem(nlu) == f"{FILE}: no_such_topic: no such topic in data/topics.yml"
 
 
-def test_metadata_of_another_form_are_told(nlu):
-    add(nlu, "- a new message", language="xx")
-    assert only_problem(nlu) == f"{FILE}: {TOPIC.id}: metadata language is xx, the folder says {FORM}"
-
-
-def test_a_level_of_danger_that_does_not_exist_is_told(nlu):
-    add(nlu, "- a new message", danger="some")
-    assert only_problem(nlu) == f"{FILE}: {TOPIC.id}: danger some is none of high, possible, none"
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ({"language": "xx"}, f"metadata language is xx, the folder says {FORM}"),
+        ({"danger": "some"}, "danger some is none of high, possible, none"),
+    ],
+    ids=["another form", "no level of danger"],
+)
+def test_labels_that_cannot_be_are_told(nlu, label, told):
+    add(nlu, "- a new message", **label)
+    assert only_problem(nlu) == f"{FILE}: {TOPIC.id}: {told}"
 
 
 def test_examples_in_the_danger_file_must_state_their_danger(nlu):

@@ -7,9 +7,9 @@ import shutil
 
 import pytest
 
-from bot.directory import exchange, writer
+from bot.directory import exchange
 from bot.directory.exchange import ExchangeError
-from bot.directory.loader import load_country
+from bot.directory.loader import load_country, parse
 from bot.settings import COUNTRIES
 from tests.support.country_files import country, rule, service, write
 
@@ -57,7 +57,7 @@ def only_problem(changes) -> str:
 def test_the_real_directory_goes_out_and_back_without_a_change(folder, kind):
     below = shutil.copytree(COUNTRIES, folder / "countries")
     before, target = contents(below), folder / "all.csv"
-    total = sum(len(writer.read(path)[kind]) for path in below.glob("*.yml"))
+    total = sum(len(parse(path)[kind]) for path in below.glob("*.yml"))
     assert exchange.export(below, kind, target) == total
     changes = exchange.plan(below, target)
     assert (changes.problems, changes.added, changes.changed, changes.deleted) == ([], [], [], [])

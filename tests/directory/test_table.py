@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.directory import table, writer
+from bot.directory import table
 from bot.directory.country import Country
+from bot.directory.loader import parse
 from bot.directory.rules import AnyRule
 from bot.directory.services import Service
 from bot.settings import COUNTRIES
@@ -25,7 +26,7 @@ def fresh(**cells: str) -> dict:
 
 @pytest.mark.parametrize("path", sorted(COUNTRIES.glob("*.yml")), ids=lambda p: p.stem)
 def test_every_real_record_comes_back_as_it_was(path):
-    content = writer.read(path)
+    content = parse(path)
     for kind in table.COLUMNS:
         for record in content[kind]:
             assert back(record, kind, content["country"]) == record, record["id"]

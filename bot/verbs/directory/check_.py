@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
+
+from bot.verbs.problems import tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,8 +15,4 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 1 when anything is wrong."""
     from bot.checks import directory
 
-    found = directory.problems()
-    for problem in found:
-        print(problem, file=sys.stderr)
-    print(f"{len(found)} problems" if found else "the directory is in order")
-    return 1 if found else 0
+    return tell(directory.problems(), "the directory is in order")
