@@ -129,10 +129,11 @@ def _guess(detected: dict, metadata: dict) -> str:
 
 
 def _language_shown(message: dict) -> dict:
-    """What the message tells of her language; a country's name alone tells nothing."""
-    if only_a_country(message.get("text") or "", message.get("entities") or []):
+    """What the message tells of a language to answer in; a country's name alone tells nothing."""
+    shown = message.get("language") or {}
+    if shown.get("id") not in manifest.languages() or only_a_country(message.get("text") or "", message.get("entities") or []):
         return {}
-    return message.get("language") or {}
+    return shown
 
 
 def _letters(message: dict) -> int:

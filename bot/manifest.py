@@ -39,12 +39,13 @@ class _Entry(BaseModel):
 
 
 class Language(_Entry):
-    """A language of answers, with the forms in which it is typed."""
+    """A language that is understood, with the forms in which it is typed."""
 
     id: str
     name: str = Field(description="the language's own name of itself")
     direction: str = Field(regex="^(ltr|rtl)$")
     locale: str = Field(description="CLDR locale of its numbers, dates and names, such as es_419")
+    answered: bool = Field(True, description="False until a catalogue of it stands in locales/")
     forms: list[str] = Field(min_items=1)
     delete_words: list[str] = Field(min_items=1, description="typed alone, they delete everything")
     help_words: list[str] = Field(min_items=1, description="typed alone, they bring the numbers")
@@ -114,15 +115,26 @@ def _read(path: Path, model):
 
 
 @lru_cache(maxsize=None)
-def languages() -> dict[str, Language]:
-    """{id: Language}, in the order of the manifest."""
+def understood() -> dict[str, Language]:
+    """{id: Language} of all that she can ask in, in the order of the manifest."""
     return {entry.id: entry for entry in _read(DATA / "languages.yml", _Languages).languages}
 
 
 @lru_cache(maxsize=None)
+def languages() -> dict[str, Language]:
+    """{id: Language} of those that she is answered in."""
+    return {id: entry for id, entry in understood().items() if entry.answered}
+
+
+@lru_cache(maxsize=None)
 def language_of_form() -> dict[str, str]:
-    """{form: id of its language}, such as {"ne-Latn": "ne"}."""
-    return {form: entry.id for entry in languages().values() for form in entry.forms}
+    """{form: id of its language}, such as {"ne-Latn": "ne"}, of all languages that are understood."""
+    return {form: entry.id for entry in understood().values() for form in entry.forms}
+
+
+def answered_forms() -> list[str]:
+    """The forms of the languages that she is answered in."""
+    return [form for entry in languages().values() for form in entry.forms]
 
 
 @lru_cache(maxsize=None)

@@ -80,8 +80,10 @@ def _words() -> dict[str, str]:
     words: dict[str, str] = {}
     for language in manifest.languages().values():
         words.update({fold(t): p for t, p in _titles(Catalogue(language.id)).items()})
+    for language in manifest.understood().values():
         # the word tells her language too, which matters when it is her first
-        delete, help_ = (make_payload(i, language=language.id) for i in ("delete_my_data", "in_danger_now"))
+        told = {"language": language.id} if language.answered else {}
+        delete, help_ = (make_payload(i, **told) for i in ("delete_my_data", "in_danger_now"))
         words.update({fold(w): delete for w in language.delete_words})
         words.update({fold(w): help_ for w in language.help_words})
     return words

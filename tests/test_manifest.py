@@ -13,7 +13,7 @@ from bot import manifest
 from bot.manifest import Danger, ManifestError
 from bot.settings import DATA
 
-CACHED = [manifest.languages, manifest.language_of_form, manifest.topics, manifest.conversation, manifest.groups]
+CACHED = [manifest.understood, manifest.languages, manifest.language_of_form, manifest.topics, manifest.conversation, manifest.groups]
 
 
 @pytest.fixture
@@ -47,14 +47,14 @@ def entry(list_name: str, **changes):
 
 
 def test_a_form_belongs_to_one_language():
-    forms = Counter(form for language in manifest.languages().values() for form in language.forms)
+    forms = Counter(form for language in manifest.understood().values() for form in language.forms)
     assert max(forms.values()) == 1, f"stands under two languages: {forms.most_common(1)}"
     assert set(manifest.language_of_form()) == set(forms)
 
 
-@pytest.mark.parametrize("language", manifest.languages())
+@pytest.mark.parametrize("language", manifest.understood())
 def test_a_language_has_the_direction_of_its_script_and_a_form_of_its_own_name(language):
-    known = manifest.languages()[language]
+    known = manifest.understood()[language]
     assert known.direction == ("rtl" if Locale.parse(language, sep="-").text_direction == "rtl" else "ltr")
     assert known.forms[0] == language
     assert all(manifest.language_of_form()[form] == language for form in known.forms)
@@ -65,7 +65,7 @@ def test_no_language_topic_or_conversation_intent_stands_twice():
     topics = yaml.safe_load((DATA / "topics.yml").read_text(encoding="utf-8"))
     ids = Counter([t["id"] for t in topics["topics"]] + topics["conversation"])
     assert max(ids.values()) == 1, ids.most_common(1)
-    assert [entry["id"] for entry in languages] == list(manifest.languages())
+    assert [entry["id"] for entry in languages] == list(manifest.understood())
 
 
 def test_groups_hold_all_topics_in_the_order_of_the_manifest():

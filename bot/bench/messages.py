@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from bot import evaluation
 from bot.bench.protocol import BenchError
+from bot.evaluation import blind
 
 SEED = 20240601
 WARM_UP = 30
@@ -17,7 +17,7 @@ Chat = tuple[str, list[str]]  # id, messages
 
 def held_out() -> list[str]:
     """Texts of all held-out messages, without repeats, in a shuffled order that is always the same."""
-    texts = [message["text"] for form in evaluation.forms() for message in evaluation.messages(form)]
+    texts = [message.text for form in blind.forms() for message in blind.both(form)]
     unique = list(dict.fromkeys(texts))
     random.Random(SEED).shuffle(unique)
     return unique

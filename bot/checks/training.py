@@ -92,12 +92,13 @@ def _block(where: str, stem: str, form: str, block: dict) -> list[str]:
         return [f"{where}: no such topic in data/topics.yml"]
     topic = manifest.topics().get(intent)
     group = topic.group if topic else "conversation"
-    if stem not in (group, DANGER_FILE) and not stem.startswith(f"{group}_"):
+    of_danger = stem == DANGER_FILE or stem.startswith(f"{DANGER_FILE}_")
+    if not of_danger and stem != group and not stem.startswith(f"{group}_"):
         found.append(f"{where}: belongs into {group}.yml or {group}_2.yml")
     if labels.get("language") != form:
         found.append(f"{where}: metadata language is {labels.get('language')}, the folder says {form}")
     if labels.get("danger") not in (None, *(d.value for d in Danger)):
         found.append(f"{where}: danger {labels['danger']} is none of high, possible, none")
-    if stem == DANGER_FILE and "danger" not in labels:
+    if of_danger and "danger" not in labels:
         found.append(f"{where}: examples in danger.yml must state their danger")
     return found

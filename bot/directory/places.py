@@ -25,8 +25,6 @@ BREAK = re.compile(r"[\s,.;:!?¿¡()\[\]{}\"'“”’‘।،؟؛/|+*#@<>=~-]+"
 HEAD = 3  # letters by which a word is seen to begin no name
 CUE_WINDOW = 4  # words before or after a name in which a cue counts
 NOT_THERE = 99
-POSTPOSITIONS = {"ne"}  # languages that say the role after the name
-GLUING = {"ne", "ar"}  # … and that write it in one word with the name
 
 
 class PlacesError(ValueError):
@@ -52,6 +50,8 @@ class _Places(BaseModel):
     cues: dict[str, dict[str, list[str]]]
     suffixes: dict[str, list[str]]
     prefixes: dict[str, list[str]]
+    after: list[str]
+    glued: list[str]
 
 
 @dataclass(frozen=True)
@@ -180,11 +180,11 @@ class Gazetteer:
     def _role(self, words: list[_Word], span: tuple[int, int, int, int], form: Optional[str]) -> Optional[str]:
         """The role whose cue stands nearest to the name; an ending or beginning glued to it is nearest of all.
 
-        Nepali says it after the name, the other languages before it.
+        Languages of `after` say it after the name, the others before it.
         """
         low, first, last, high = span
         form = form or "en"
-        after_name = form.split("-")[0] in POSTPOSITIONS
+        after_name = form.split("-")[0] in self.data.after
         near = words[last : min(high, last + CUE_WINDOW)] if after_name else words[max(low, first - CUE_WINDOW) : first][::-1]
         glued = words[last - 1].text if after_name else words[first].text
         # an ending that was cut off, or the words before the last of a longer name, can be a cue too
@@ -193,7 +193,7 @@ class Gazetteer:
         best: tuple[int, Optional[str]] = (NOT_THERE, None)
         for role, cues in self.cues.get(form, {}).items():
             for cue in cues:
-                if form.split("-")[0] in GLUING and self._is_glued(glued, cue, after_name):
+                if form.split("-")[0] in self.data.glued and self._is_glued(glued, cue, after_name):
                     return role
                 distance = _distance(cue if after_name else cue[::-1], said)
                 if distance < best[0]:

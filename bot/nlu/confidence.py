@@ -8,12 +8,15 @@ lead over the second guess, and at how near the message is to any known example.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from bot.nlu.features import Views
 from bot.nlu.linear import Linear, softmax
 
 NEIGHBOURS = 3
+AT_ONCE = 500  # messages whose cosines are held in memory together
 NEAR_DIMENSIONS = 96  # of 384: cosines hardly change, and the examples fit into the processor's cache
 
 
@@ -47,6 +50,11 @@ def nearness(dense: np.ndarray, known: np.ndarray, chosen: np.ndarray, same: np.
     Returns:
         First column: nearest examples of any topic; second: nearest of the guessed topic.
     """
+    parts = [slice(start, start + AT_ONCE) for start in range(0, len(dense), AT_ONCE)]
+    return np.concatenate([_nearness(dense[part], known, chosen[part], same) for part in parts])
+
+
+def _nearness(dense: np.ndarray, known: np.ndarray, chosen: np.ndarray, same: np.ndarray) -> np.ndarray:
     cosines = dense @ known.T
     any_topic = _mean_of_best(cosines)
     own = np.where(same[None] == chosen[:, None], cosines, -1)
@@ -85,32 +93,44 @@ class Judge:
         return cls(model.coef_[0], float(model.intercept_[0]))
 
 
-def held_out(
-    texts: list[str], vectors: np.ndarray, labels: list[str], config: dict, seed: int = 7
-) -> tuple[np.ndarray, np.ndarray]:
+class HeldOut(NamedTuple):
+    """What a model made of messages that it had not seen; `right` is false for all of topics left out."""
+
+    signs: np.ndarray
+    right: np.ndarray
+    factor: float
+
+
+def held_out(texts: list[str], vectors: np.ndarray, labels: list[str], config: dict, seed: int = 7) -> HeldOut:
     """Signs and rightness of guesses on messages that the guessing model has not seen.
 
-    In each of the folds some topics are left out of training wholly; messages of these must be
-    judged wrong, whatever is guessed. So an unknown subject gets a low confidence.
+    A part of the messages is held out, and some topics are left out of training wholly; messages of these must
+    be judged wrong, whatever is guessed. So an unknown subject gets a low confidence.
     """
     rng = np.random.default_rng(seed)
-    names = np.array(sorted(set(labels)))
-    labels_ = np.array(labels)
-    fold = rng.integers(config["folds"], size=len(labels))
-    topic_fold = dict(zip(rng.permutation(names), np.arange(len(names)) % (config["folds"] * 2)))
-    left_out = np.array([topic_fold[label] for label in labels])
-    seen, right = [], []
-    for k in range(config["folds"]):
-        train = np.flatnonzero((fold != k) & (left_out != k))
-        test = np.flatnonzero(fold == k)
-        views = Views.fit([texts[i] for i in train], vectors[train], config)
-        model = Linear.fit(views.rows([texts[i] for i in train], vectors[train]), labels_[train].tolist(), config["c"])
-        logits = model.logits(views.rows([texts[i] for i in test], vectors[test]))
-        index = {label: i for i, label in enumerate(model.labels)}
-        same = np.array([index[label] for label in labels_[train]])
-        axes = main_axes(views.dense(vectors[train]))
-        dense, known = (onto(views.dense(vectors[part]), axes) for part in (test, train))
-        near = nearness(dense, known, logits.argmax(1), same)
-        seen.append(signs(logits, near))
-        right.append(np.array(model.labels)[logits.argmax(1)] == labels_[test])
-    return np.concatenate(seen), np.concatenate(right)
+    names, all_labels = np.array(sorted(set(labels))), np.array(labels)
+    held = rng.integers(config["folds"], size=len(labels)) == 0
+    left_out = np.isin(all_labels, rng.permutation(names)[: max(1, len(names) // (config["folds"] * 2))])
+    train, test = np.flatnonzero(~held & ~left_out), np.flatnonzero(held)
+    views = Views.fit([texts[i] for i in train], vectors[train], config)
+    model = Linear.margins(views.rows([texts[i] for i in train], vectors[train]), all_labels[train].tolist(), config["c"])
+    margins = model.logits(views.rows([texts[i] for i in test], vectors[test]))
+    index = {label: i for i, label in enumerate(model.labels)}
+    wanted = np.array([index.get(label, -1) for label in all_labels[test]])
+    factor = best_factor(margins[wanted >= 0], wanted[wanted >= 0])
+    axes = main_axes(views.dense(vectors[train]))
+    dense, known = (onto(views.dense(vectors[part]), axes) for part in (test, train))
+    near = nearness(dense, known, margins.argmax(1), np.array([index[label] for label in all_labels[train]]))
+    return HeldOut(signs(margins * factor, near), margins.argmax(1) == wanted, factor)
+
+
+def best_factor(margins: np.ndarray, wanted: np.ndarray) -> float:
+    """By what to multiply margins so that their softmax is a probability: temperature scaling (Guo et al. 2017).
+
+    Args:
+        margins: of held-out messages [n, labels].
+        wanted: index of the right label [n].
+    """
+    tried = np.geomspace(1, 30, 40)
+    losses = [-np.log(softmax(margins * factor)[np.arange(len(wanted)), wanted] + 1e-12).mean() for factor in tried]
+    return float(tried[int(np.argmin(losses))])

@@ -14,9 +14,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from rich.progress import track
 
 from bot.encoder import encoder
+from bot.encoder.vectors import file_of, vectors
 from bot.nlu.text import clean
 
 
@@ -52,18 +52,18 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Add the vector to each message."""
         for message in messages:
-            self._add(message)
+            self._put(message, self.encoder.encode(clean(message.get(TEXT) or "")))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the vectors to the training messages that have text."""
         with_text = [m for m in training_data.training_examples if m.get(TEXT)]
-        for message in track(with_text, description="reading the examples", disable=len(with_text) < 100):
-            self._add(message)
+        texts = [clean(m.get(TEXT)) for m in with_text]
+        for message, vector in zip(with_text, vectors(texts, self.encoder.encode, file_of(encoder.identity()))):
+            self._put(message, vector)
         return training_data
 
-    def _add(self, message) -> None:
-        vector = self.encoder.encode(clean(message.get(TEXT) or ""))
+    def _put(self, message, vector: np.ndarray) -> None:
         message.add_features(
             Features(np.asarray(vector[None], np.float32), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
         )

@@ -1,9 +1,9 @@
-"""Turns a message into one sparse row: the scaled sentence vector beside weighted character n-grams."""
+"""Turns a message into one sparse row: the scaled sentence vector beside weighted n-grams."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Callable
+from typing import Callable, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -11,24 +11,51 @@ from sklearn.feature_extraction import _hashing_fast
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from bot.nlu.skeleton import skeleton
-from bot.nlu.text import fold
+from bot.nlu.text import fold, words
 
-BUCKETS = 2**16
+BUCKETS = 2**18
 
 
-READINGS = {"letters": fold, "skeleton": skeleton}
+class Reading(NamedTuple):
+    """One way to read a message: as it is prepared, and cut into n-grams of characters or of words."""
+
+    prepare: Callable[[str], str]
+    unit: str
+
+
+#: letters as typed, consonants alike in every script, and the same by whole words
+READINGS = {
+    "letters": Reading(fold, "char_wb"),
+    "skeleton": Reading(skeleton, "char_wb"),
+    "words": Reading(words, "word"),
+    "bones": Reading(skeleton, "word"),
+}
+
+#: default settings of Views: span of n-grams of each reading, weight of each view
+VIEWS = {
+    "letters": [2, 5],
+    "skeleton": [2, 4],
+    "words": [1, 2],
+    "bones": [1, 2],
+    "dense_scale": 4.0,
+    "letters_scale": 5.0,
+    "skeleton_scale": 4.0,
+    "words_scale": 3.0,
+    "bones_scale": 3.0,
+}
 
 
 @lru_cache(maxsize=None)
 def hasher(reading: str, shortest: int, longest: int) -> HashingVectorizer:
-    """Counts of character n-grams within words, hashed: no vocabulary to store or to load."""
+    """Counts of n-grams, hashed: no vocabulary to store or to load."""
     return HashingVectorizer(
-        analyzer="char_wb",
+        analyzer=READINGS[reading].unit,
+        token_pattern=r"\S+",
         ngram_range=(shortest, longest),
         n_features=BUCKETS,
         alternate_sign=False,
         norm=None,
-        preprocessor=READINGS[reading],
+        preprocessor=READINGS[reading].prepare,
         dtype=np.float32,
     )
 
@@ -38,8 +65,8 @@ def _analyzer(reading: str, shortest: int, longest: int) -> Callable[[str], list
     return hasher(reading, shortest, longest).build_analyzer()
 
 
-# three readings of the one message at hand; not more, because the key is her text
-@lru_cache(maxsize=3)
+# the readings of the one message at hand (and the language's letters); not more, because the key is her text
+@lru_cache(maxsize=len(READINGS) + 1)
 def _counts_of_one(reading: str, shortest: int, longest: int, text: str) -> tuple[np.ndarray, np.ndarray]:
     """(buckets, counts) of one message; each of the readers asks for them."""
     grams = _analyzer(reading, shortest, longest)(text)
@@ -58,8 +85,8 @@ class Ngrams:
     """tf-idf rows of hashed n-grams, unit length.
 
     Args:
-        reading: "letters" as they are typed, or their consonant "skeleton".
-        span: shortest and longest n-gram in characters.
+        reading: one of READINGS.
+        span: shortest and longest n-gram, in characters or words.
         idf: weights float32 [BUCKETS], from `fit`.
     """
 
@@ -90,7 +117,7 @@ class Ngrams:
 
 
 class Views:
-    """The views of a message side by side: its vector, its letters, its consonants.
+    """The views of a message side by side: its vector, and each of its READINGS.
 
     Sentence vectors of this family crowd together (cosines of 0.7 to 0.9), so they are centred and
     stretched before they meet a linear model; otherwise its confidences stay near 0.14.

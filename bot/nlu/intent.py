@@ -15,7 +15,7 @@ from bot.manifest import Danger, default_danger
 from bot.nlu import examples
 from bot.nlu.component import Trained
 from bot.nlu.confidence import Judge, held_out, main_axes, nearness, onto, signs
-from bot.nlu.features import Views
+from bot.nlu.features import VIEWS, Views
 from bot.nlu.linear import Linear, softmax
 from bot.nlu.text import clean, only_a_country
 
@@ -30,14 +30,10 @@ class TopicClassifier(Trained):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """letters, skeleton: spans of n-grams; *_scale: weight of each view; c: inverse regularisation."""
+        """The views' settings; c: inverse regularisation; folds: one part of so many is held out for the confidence."""
         return {
-            "letters": [2, 5],
-            "skeleton": [2, 4],
-            "dense_scale": 4.0,
-            "letters_scale": 5.0,
-            "skeleton_scale": 4.0,
-            "c": 2.0,
+            **VIEWS,
+            "c": 0.02,
             "folds": 3,
             "ranking": 60,  # all of them: the fallback needs three topics, however much small talk comes first
         }
@@ -47,9 +43,10 @@ class TopicClassifier(Trained):
         rows, messages = examples.read(training_data)
         texts, labels = [e.text for e in rows], [e.intent for e in rows]
         vectors = np.stack([examples.vector(m) for m in messages])
-        self.judge = Judge.fit(*held_out(texts, vectors, labels, self.config))
+        seen = held_out(texts, vectors, labels, self.config)
+        self.judge = Judge.fit(seen.signs, seen.right)
         self.views = Views.fit(texts, vectors, self.config)
-        self.model = Linear.fit(self.views.rows(texts, vectors), labels, self.config["c"])
+        self.model = Linear.margins(self.views.rows(texts, vectors), labels, self.config["c"]).scaled(seen.factor)
         index = {label: i for i, label in enumerate(self.model.labels)}
         dense = self.views.dense(vectors)
         self.axes = main_axes(dense)

@@ -33,8 +33,8 @@ def other_messages() -> dict[str, list[str]]:
 class LanguageIdentifier(Trained):
     """Names the form of a message (ne, ne-Latn, …) with a linear model on character n-grams.
 
-    Sets `language`: {"id": language of answers or null, "form": …, "confidence": 0 to 1}.
-    `id` is null for a language that is not answered in, and for text without letters.
+    Sets `language`: {"id": BCP 47 language or null, "form": …, "confidence": 0 to 1}. Languages that are not
+    answered in are named too; `id` is null for text without letters.
     """
 
     @staticmethod
@@ -56,7 +56,7 @@ class LanguageIdentifier(Trained):
             texts += [clean(m) for m in messages]
             labels += [form] * len(messages)
         self.ngrams = Ngrams.fit(texts, "letters", self.config["ngrams"])
-        self.model = Linear.fit(self.ngrams.rows(texts), labels, self.config["c"])
+        self.model = Linear.logistic(self.ngrams.rows(texts), labels, self.config["c"])
 
     def write(self, folder: Path) -> None:
         """See Trained.write."""
@@ -82,6 +82,9 @@ class LanguageIdentifier(Trained):
             return {"id": None, "form": None, "confidence": 0.0}
         shares = softmax(self.model.logits_of_one(*self.ngrams.one(text)))[0]
         form = self.model.labels[int(shares.argmax())]
-        language = self._languages.get(form)
-        same = [self._languages.get(label) == language if language else label == form for label in self.model.labels]
+        language = self._language(form)
+        same = [self._language(label) == language for label in self.model.labels]
         return {"id": language, "form": form, "confidence": round(float(shares[np.array(same)].sum()), 4)}
+
+    def _language(self, form: str) -> str:
+        return self._languages.get(form) or form.removesuffix("-Latn")

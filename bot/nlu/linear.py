@@ -1,4 +1,4 @@
-"""A multinomial linear model: fit with scikit-learn, kept as plain arrays (no pickle)."""
+"""A linear model: fit with scikit-learn, kept as plain arrays (no pickle)."""
 
 from __future__ import annotations
 
@@ -19,54 +19,75 @@ def softmax(logits: np.ndarray) -> np.ndarray:
 
 
 class Linear:
-    """Labels, weights float32 [labels, features] and bias [labels]."""
+    """Labels, the features that count, and their weights.
 
-    def __init__(self, labels: list[str], weights: np.ndarray, bias: np.ndarray):
-        self.labels = labels
-        # transposed and contiguous: a message touches a few hundred rows
-        self._columns = np.ascontiguousarray(weights.T.astype(np.float32))
+    Args:
+        labels: names.
+        used: columns of the rows that have weights, rising, int [n].
+        columns: their weights [n, labels].
+        bias: [labels].
+        size: number of columns of a row.
+    """
+
+    def __init__(self, labels: list[str], used: np.ndarray, columns: np.ndarray, bias: np.ndarray, size: int):
+        self.labels, self._used, self._size = labels, used, size
+        # half precision, a row a feature: a message touches a few hundred rows of some hundred thousand
+        self._columns = np.ascontiguousarray(columns, np.float16)
         self.bias = bias.astype(np.float32)
+        self._place = np.full(size, -1, np.int32)
+        self._place[used] = np.arange(len(used))
 
     @classmethod
-    def fit(cls, rows: sparse.csr_matrix, labels: list[str], c: float, balanced: bool = True) -> "Linear":
-        """Fit on rows [n, features].
+    def logistic(cls, rows: sparse.csr_matrix, labels: list[str], c: float) -> "Linear":
+        """Multinomial logistic regression, its softmax is a probability; slow for many labels.
 
         Args:
-            rows: training rows.
-            labels: one label a row.
+            rows: training rows [n, features].
+            labels: one label a row; rare ones count as much as frequent ones.
             c: inverse of the regularisation strength.
-            balanced: weigh labels so that rare ones count as much as frequent ones.
         """
         from sklearn.linear_model import LogisticRegression
 
+        return cls._fit(LogisticRegression(C=c, class_weight="balanced", max_iter=200, tol=1e-3), rows, labels)
+
+    @classmethod
+    def margins(cls, rows: sparse.csr_matrix, labels: list[str], c: float) -> "Linear":
+        """Support vectors, one label against the rest: quick for many labels, and a little better here.
+
+        The values are margins; `scaled` turns them into something whose softmax is a probability.
+        """
+        from sklearn.svm import LinearSVC
+
+        return cls._fit(LinearSVC(C=c, class_weight="balanced", random_state=1), rows, labels)
+
+    @classmethod
+    def _fit(cls, model, rows: sparse.csr_matrix, labels: list[str]) -> "Linear":
         # features of one or two messages teach nothing and make up most of the columns
         used = np.flatnonzero(rows.getnnz(0) >= FEWEST_ROWS)
-        weight = "balanced" if balanced else None
-        model = LogisticRegression(C=c, class_weight=weight, max_iter=200, tol=1e-3, solver="lbfgs", n_jobs=1)
         model.fit(rows[:, used], labels)
-        weights, bias = np.zeros((len(model.coef_), rows.shape[1]), np.float32), model.intercept_
-        weights[:, used] = model.coef_
+        weights, bias = model.coef_, model.intercept_
         if len(model.classes_) == 2:  # scikit-learn keeps one row for two labels
             weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
-        return cls([str(k) for k in model.classes_], weights, bias)
+        return cls([str(k) for k in model.classes_], used, weights.T, bias, rows.shape[1])
+
+    def scaled(self, factor: float) -> "Linear":
+        """The same model with all values multiplied."""
+        return Linear(self.labels, self._used, self._columns.astype(np.float32) * factor, self.bias * factor, self._size)
 
     def logits(self, rows: sparse.csr_matrix) -> np.ndarray:
         """float32 [n, labels]."""
-        return rows @ self._columns + self.bias
+        return rows[:, self._used] @ self._columns.astype(np.float32) + self.bias
 
     def logits_of_one(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
         """float32 [1, labels] of one message, given by its columns and their values."""
-        return (values @ self._columns[columns])[None] + self.bias
+        places = self._place[columns]
+        known = places >= 0
+        return (values[known] @ self._columns[places[known]].astype(np.float32))[None] + self.bias
 
     def save(self, folder: Path, name: str) -> None:
-        """Write <name>.npz and <name>.json; all-zero features are left out."""
-        used = np.flatnonzero(np.abs(self._columns).sum(1))
+        """Write <name>.npz and <name>.json."""
         np.savez_compressed(
-            folder / f"{name}.npz",
-            used=used.astype(np.int32),
-            columns=self._columns[used].astype(np.float16),
-            bias=self.bias,
-            size=len(self._columns),
+            folder / f"{name}.npz", used=self._used.astype(np.int32), columns=self._columns, bias=self.bias, size=self._size
         )
         (folder / f"{name}.json").write_text(json.dumps(self.labels), encoding="utf-8")
 
@@ -74,7 +95,5 @@ class Linear:
     def load(cls, folder: Path, name: str) -> "Linear":
         """Read what `save` wrote."""
         kept = np.load(folder / f"{name}.npz", allow_pickle=False)
-        columns = np.zeros((int(kept["size"]), len(kept["bias"])), np.float32)
-        columns[kept["used"]] = kept["columns"]
         labels = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        return cls(labels, columns.T, kept["bias"])
+        return cls(labels, kept["used"], kept["columns"], kept["bias"], int(kept["size"]))

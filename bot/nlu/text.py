@@ -37,6 +37,11 @@ def fold(text: str) -> str:
     return folded.translate(ARABIC_LETTERS)
 
 
+def words(text: str) -> str:
+    """The folded words of a text, without punctuation and signs; marks of Indic scripts belong to words."""
+    return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in fold(text))
+
+
 def only_a_country(text: str, entities: list[dict]) -> bool:
     """True when nothing but a country's name (and its case ending) stands in the message."""
     places = [e for e in entities if e.get("entity") == "country"]

@@ -11,7 +11,7 @@ from bot import manifest
 from bot.checks import manifests
 from bot.settings import DATA, ROOT
 
-CACHED = [manifest.languages, manifest.language_of_form, manifest.topics, manifest.conversation, manifest.groups]
+CACHED = [manifest.understood, manifest.languages, manifest.language_of_form, manifest.topics, manifest.conversation, manifest.groups]
 TOPIC = next(iter(manifest.topics()))
 
 

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 import yaml
 
-from bot.evaluation import HELDOUT
+from bot.evaluation.blind import HELDOUT
 from bot.nlu.text import fold
 from bot.settings import NLU
 from bot.verbs.parse import parse

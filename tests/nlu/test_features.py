@@ -7,10 +7,11 @@ import io
 import numpy as np
 import pytest
 
-from bot.nlu.features import BUCKETS, READINGS, Ngrams, Views
+from bot.nlu.features import BUCKETS, READINGS, VIEWS, Ngrams, Views
 
 TEXTS = ["they took my passport", "no salary for months", "the passport is with madam", "madam pays no salary"]
-CONFIG = {"letters": [2, 4], "skeleton": [2, 3], "dense_scale": 4.0, "letters_scale": 5.0, "skeleton_scale": 3.0}
+SCALES = {"dense": 4.0, "letters": 5.0, "skeleton": 3.0, "words": 2.0, "bones": 1.0}
+CONFIG = {**VIEWS, "letters": [2, 4], "skeleton": [2, 3], **{f"{view}_scale": scale for view, scale in SCALES.items()}}
 WIDTH = 8
 
 
@@ -37,7 +38,7 @@ def lengths(rows) -> np.ndarray:
 
 @pytest.mark.parametrize("reading", READINGS)
 def test_rows_of_ngrams_have_unit_length(reading):
-    rows = Ngrams.fit(TEXTS, reading, (2, 4)).rows(TEXTS)
+    rows = Ngrams.fit(TEXTS, reading, (1, 4)).rows(TEXTS)
     assert rows.shape == (len(TEXTS), BUCKETS) and rows.dtype == np.float32
     assert lengths(rows) == pytest.approx(1, abs=1e-5)
 
@@ -85,9 +86,9 @@ def test_a_zero_vector_stays_zero(views):
 def test_rows_hold_all_views_each_with_its_scale(views, vectors):
     rows = views.rows(TEXTS, vectors)
     assert rows.shape == (len(TEXTS), WIDTH + BUCKETS * len(READINGS)) and rows.dtype == np.float32
-    parts = [rows[:, :WIDTH], rows[:, WIDTH : WIDTH + BUCKETS], rows[:, WIDTH + BUCKETS :]]
-    for part, scale in zip(parts, (4.0, 5.0, 3.0)):
-        assert lengths(part) == pytest.approx(scale, abs=1e-4)
+    edges = [0, WIDTH, *(WIDTH + BUCKETS * (i + 1) for i in range(len(READINGS)))]
+    for start, end, scale in zip(edges, edges[1:], SCALES.values()):
+        assert lengths(rows[:, start:end]) == pytest.approx(scale, abs=1e-4)
 
 
 def test_a_message_has_the_same_row_alone_and_among_others(views, vectors):
@@ -112,8 +113,7 @@ def test_views_come_back_from_storage_with_the_same_rows(views, vectors):
 def test_one_message_has_the_values_that_it_has_among_many():
     rng = np.random.default_rng(3)
     texts, vectors = ["mero passport", "दुई महिनाको तलब", "delay"], rng.normal(size=(3, 384)).astype(np.float32)
-    config = {"letters": [2, 5], "skeleton": [2, 4], "dense_scale": 4.0, "letters_scale": 5.0, "skeleton_scale": 4.0}
-    views = Views.fit(texts, vectors, config)
+    views = Views.fit(texts, vectors, VIEWS)
     rows = views.rows(texts, vectors)
     for i, text in enumerate(texts):
         columns, values = views.one(text, vectors[i])

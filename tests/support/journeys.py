@@ -27,7 +27,7 @@ from tests.support.conversation import Conversation
 
 MESSAGES = Path(__file__).parent.parent / "conversations" / "messages.yml"
 ELSEWHERE = "NO"  # the country named in messages.yml as `elsewhere`
-FORMS = list(manifest.language_of_form())
+FORMS = manifest.answered_forms()
 LANGUAGES = list(manifest.languages())
 # numbers are kept in one piece by these marks in every language; money has letters, so it does not match
 NUMBER = re.compile("\u2066([0-9+() -]+)\u2069")

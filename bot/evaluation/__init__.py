@@ -1,0 +1,1 @@
+"""Measures understanding on messages written by people who have not seen the training data."""
