@@ -23,6 +23,7 @@ from tests.support.journeys import (
 
 ASKED = [(form, wanted) for form in FORMS for wanted in LANGUAGES if wanted != language_of(form)]
 UNKNOWN = list(messages()["unknown"])
+NOT_ANSWERED = [form for form in manifest.language_of_form() if form not in manifest.answered_forms()]
 PICKER = [f'/change_language{{"language":"{id}"}}' for id in LANGUAGES]
 
 
@@ -112,6 +113,16 @@ def test_after_the_tap_on_a_language_the_waiting_question_is_answered(chat, unkn
     chat.says(messages()["unknown"][unknown]["wages"]).taps(manifest.languages()[language].name)
     chat.is_answered_in(language).hears("topic.unpaid_wages.understood", "ui.ask_host")
     chat.taps('/give_country{"host":"KW"}').is_answered_in(language).hears("topic.unpaid_wages.steps")
+
+
+@pytest.mark.parametrize("form", NOT_ANSWERED)
+def test_a_question_in_a_language_that_is_understood_is_answered_in_the_one_she_picks(chat, form):
+    chat.says(messages()["unknown"][form]["wages"]).taps(manifest.languages()[LANGUAGES[0]].name)
+    chat.is_answered_in(LANGUAGES[0]).hears("topic.unpaid_wages.understood")
+
+
+def test_every_form_that_is_understood_and_not_answered_is_asked_in():
+    assert set(NOT_ANSWERED) <= set(messages()["unknown"]), "tests/conversations/messages.yml, unknown: write wages and danger"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
