@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.table import Table
 
+from bot.evaluation.blind import EvaluationError
 from bot.evaluation.figures import LESS, TITLES
 from bot.evaluation.run import Run
 from bot.evaluation.targets import met
@@ -50,3 +51,40 @@ def _cell(row: str, figure: str, value: float | None, old: float | None) -> str:
 def legend() -> str:
     """What the short names stand for."""
     return "; ".join(f"{short.replace(chr(10), ' ')}: {TITLES[name]}" for name, short in SHORT.items())
+
+
+#: columns of the table in README.md
+README = {
+    "top1": "topic first",
+    "top3": "in first three",
+    "language": "language",
+    "danger_high": "danger met",
+    "danger_any": "danger met or asked",
+    "false_high": "false alarm",
+    "false_possible": "false question",
+}
+START, END = "<!-- make evaluate -->", "<!-- end -->"
+
+
+def markdown(run: Run) -> str:
+    """The table of README.md."""
+    counts, lines = run.counts(), []
+    lines.append(f"| form | messages | {' | '.join(README.values())} |")
+    lines.append("| --- | --: " + "| --: " * len(README) + "|")
+    for name, figures in run.figures().items():
+        cells = ["–" if figures[f] is None else f"{100 * figures[f]:.0f} %" for f in README]
+        lines.append(f"| {name} | {counts.get(name, '')} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def into_document(text: str, run: Run) -> str:
+    """A document with the table between its marks replaced.
+
+    Raises:
+        EvaluationError: the marks are not there.
+    """
+    before, mark, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    if not mark or not end:
+        raise EvaluationError(f"README.md: the marks {START} and {END} are missing; the table stands between them")
+    return f"{before}{START}\n\n{markdown(run)}\n\n{END}{after}"

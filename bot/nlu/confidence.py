@@ -15,6 +15,8 @@ import numpy as np
 from bot.nlu.features import Views
 from bot.nlu.linear import Linear, softmax
 
+OUT = "out_of_scope"
+LEFT_OUT = 0.25  # weight of messages of topics that were left out
 NEIGHBOURS = 3
 AT_ONCE = 500  # messages whose cosines are held in memory together
 NEAR_DIMENSIONS = 96  # of 384: cosines hardly change, and the examples fit into the processor's cache
@@ -85,19 +87,23 @@ class Judge:
         return 1 / (1 + np.exp(-(seen @ self.weights + self.bias)))
 
     @classmethod
-    def fit(cls, seen: np.ndarray, right: np.ndarray) -> "Judge":
-        """Learn from signs [n, 5] and whether the guess was right [n]."""
+    def fit(cls, seen: np.ndarray, right: np.ndarray, weights: np.ndarray | None = None) -> "Judge":
+        """Learn from signs [n, 5], whether the guess was right [n], and how much each counts [n]."""
         from sklearn.linear_model import LogisticRegression
 
-        model = LogisticRegression(C=1.0, max_iter=1000).fit(seen, right)
+        model = LogisticRegression(C=1.0, max_iter=1000).fit(seen, right, sample_weight=weights)
         return cls(model.coef_[0], float(model.intercept_[0]))
 
 
 class HeldOut(NamedTuple):
-    """What a model made of messages that it had not seen; `right` is false for all of topics left out."""
+    """What a model made of messages that it had not seen; `right` is false for all of topics left out.
+
+    `weights`: how much each message counts; unknown subjects are rarer in life than topics left out here.
+    """
 
     signs: np.ndarray
     right: np.ndarray
+    weights: np.ndarray
     factor: float
 
 
@@ -113,7 +119,8 @@ def held_out(texts: list[str], vectors: np.ndarray, labels: list[str], config: d
     left_out = np.isin(all_labels, rng.permutation(names)[: max(1, len(names) // (config["folds"] * 2))])
     train, test = np.flatnonzero(~held & ~left_out), np.flatnonzero(held)
     views = Views.fit([texts[i] for i in train], vectors[train], config)
-    model = Linear.margins(views.rows([texts[i] for i in train], vectors[train]), all_labels[train].tolist(), config["c"])
+    rows = views.rows([texts[i] for i in train], vectors[train])
+    model = Linear.margins(rows, all_labels[train].tolist(), config["c"]).lifted(OUT, config["lift"])
     margins = model.logits(views.rows([texts[i] for i in test], vectors[test]))
     index = {label: i for i, label in enumerate(model.labels)}
     wanted = np.array([index.get(label, -1) for label in all_labels[test]])
@@ -121,7 +128,8 @@ def held_out(texts: list[str], vectors: np.ndarray, labels: list[str], config: d
     axes = main_axes(views.dense(vectors[train]))
     dense, known = (onto(views.dense(vectors[part]), axes) for part in (test, train))
     near = nearness(dense, known, margins.argmax(1), np.array([index[label] for label in all_labels[train]]))
-    return HeldOut(signs(margins * factor, near), margins.argmax(1) == wanted, factor)
+    weights = np.where(wanted < 0, LEFT_OUT, 1.0)
+    return HeldOut(signs(margins * factor, near), margins.argmax(1) == wanted, weights, factor)
 
 
 def best_factor(margins: np.ndarray, wanted: np.ndarray) -> float:

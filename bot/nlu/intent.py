@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_
 from bot.manifest import Danger, default_danger
 from bot.nlu import examples
 from bot.nlu.component import Trained
-from bot.nlu.confidence import Judge, held_out, main_axes, nearness, onto, signs
+from bot.nlu.confidence import OUT, Judge, held_out, main_axes, nearness, onto, signs
 from bot.nlu.features import VIEWS, Views
 from bot.nlu.linear import Linear, softmax
 from bot.nlu.text import clean, only_a_country
@@ -30,12 +30,14 @@ class TopicClassifier(Trained):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """The views' settings; c: inverse regularisation; folds: one part of so many is held out for the confidence."""
+        """The views' settings; c: inverse regularisation; lift: raises out_of_scope, which is all the
+        rest of the world and loses against each single topic; folds: one part of so many is held out for the confidence."""
         return {
             **VIEWS,
             "c": 0.02,
+            "lift": 0.4,
             "folds": 3,
-            "ranking": 60,  # all of them: the fallback needs three topics, however much small talk comes first
+            "ranking": 90,  # all of them: the fallback needs three topics, however much small talk comes first
         }
 
     def learn(self, training_data) -> None:
@@ -44,9 +46,10 @@ class TopicClassifier(Trained):
         texts, labels = [e.text for e in rows], [e.intent for e in rows]
         vectors = np.stack([examples.vector(m) for m in messages])
         seen = held_out(texts, vectors, labels, self.config)
-        self.judge = Judge.fit(seen.signs, seen.right)
+        self.judge = Judge.fit(seen.signs, seen.right, seen.weights)
         self.views = Views.fit(texts, vectors, self.config)
-        self.model = Linear.margins(self.views.rows(texts, vectors), labels, self.config["c"]).scaled(seen.factor)
+        model = Linear.margins(self.views.rows(texts, vectors), labels, self.config["c"])
+        self.model = model.lifted(OUT, self.config["lift"]).scaled(seen.factor)
         index = {label: i for i, label in enumerate(self.model.labels)}
         dense = self.views.dense(vectors)
         self.axes = main_axes(dense)

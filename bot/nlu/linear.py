@@ -74,6 +74,11 @@ class Linear:
         """The same model with all values multiplied."""
         return Linear(self.labels, self._used, self._columns.astype(np.float32) * factor, self.bias * factor, self._size)
 
+    def lifted(self, label: str, by: float) -> "Linear":
+        """The same model with one label's values raised; a label that is not there changes nothing."""
+        bias = self.bias + by * np.array([name == label for name in self.labels], np.float32)
+        return Linear(self.labels, self._used, self._columns, bias, self._size)
+
     def logits(self, rows: sparse.csr_matrix) -> np.ndarray:
         """float32 [n, labels]."""
         return rows[:, self._used] @ self._columns.astype(np.float32) + self.bias

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.settings import ROOT
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
@@ -15,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", type=Path, help="where the HTML page goes (default: var/evaluation/<set>.html)")
     parser.add_argument("--init", type=int, metavar="EPOCHS", help="compare with the `rasa init` pipeline, trained so long (it says 100)")
     parser.add_argument("--thresholds", action="store_true", help="with --set dev: the danger thresholds that config.yml should have")
+    parser.add_argument("--readme", action="store_true", help="with --set test: put the table into README.md")
     parser.add_argument("--raise-floors", action="store_true", help="with --set test: write tests/heldout/floors.yml; floors only rise")
 
 
@@ -25,8 +28,8 @@ def run(args: argparse.Namespace) -> int:
     unknown = set(args.form or []) - {*blind.forms(), *blind.untrained_forms()}
     if unknown:
         raise blind.EvaluationError(f"--form {unknown.pop()}: expected one of {', '.join(blind.forms())}")
-    if args.thresholds and args.part != "dev" or args.raise_floors and args.part != "test":
-        raise blind.EvaluationError("thresholds are chosen with --set dev, floors are raised with --set test")
+    if args.thresholds and args.part != "dev" or (args.raise_floors or args.readme) and (args.part != "test" or args.form):
+        raise blind.EvaluationError("thresholds are chosen with --set dev; floors and README.md need the whole --set test")
     return _measure(args)
 
 
@@ -51,6 +54,9 @@ def _measure(args: argparse.Namespace) -> int:
         _thresholds(found, console)
     if args.raise_floors:
         _floors(found, console)
+    if args.readme:
+        readme = ROOT / "README.md"
+        readme.write_text(table.into_document(readme.read_text(encoding="utf-8"), found), encoding="utf-8")
     run.keep(found)
     return 0
 

@@ -10,7 +10,7 @@ from bot.nlu.confidence import NEIGHBOURS, HeldOut, Judge, best_factor, held_out
 from bot.nlu.features import VIEWS
 from bot.nlu.linear import softmax
 
-CONFIG = {**VIEWS, "letters": [2, 3], "letters_scale": 1.0, "skeleton_scale": 1.0, "words_scale": 1.0, "bones_scale": 1.0, "c": 1.0, "folds": 3}
+CONFIG = {**VIEWS, "letters": [2, 3], "letters_scale": 1.0, "skeleton_scale": 1.0, "words_scale": 1.0, "bones_scale": 1.0, "c": 1.0, "lift": 0.0, "folds": 3}
 TOPICS = ["contract", "embassy", "passport", "salary", "shelter", "visa"]
 EACH = 15
 

@@ -72,6 +72,14 @@ def test_scaled_values_are_multiplied_and_keep_their_order():
     assert model.scaled(3.0).logits(rows) == pytest.approx(3 * model.logits(rows), abs=0.02)
 
 
+def test_a_label_can_be_lifted_and_the_others_stay():
+    rows, names = data("abc")
+    model = Linear.margins(rows, names, c=1.0)
+    change = model.lifted("b", 0.5).logits(rows) - model.logits(rows)
+    assert change == pytest.approx(np.tile([0, 0.5, 0], (len(names), 1)), abs=1e-5)
+    assert model.lifted("none of these", 0.5).logits(rows) == pytest.approx(model.logits(rows))
+
+
 def test_what_is_saved_gives_the_same_logits_when_it_is_loaded(folder):
     rows, names = data("abc")
     model = Linear.logistic(rows, names, c=1.0)
