@@ -66,8 +66,8 @@ def linear(known: Part, change: dict, c: float = C) -> tuple[list[str], Scorer]:
     """Support vectors on the views, with some settings changed."""
     config = {**VIEWS, **change}
     views = Views.fit(known.texts, known.vectors, config)
-    model = Linear.margins(views.rows(known.texts, known.vectors), known.topics.tolist(), c)
-    return model.labels, lambda part: model.logits(views.rows(part.texts, part.vectors))
+    model = Linear.margins(views.rows(known.texts, known.vectors, known.forms), known.topics.tolist(), c)
+    return model.labels, lambda part: model.logits(views.rows(part.texts, part.vectors, part.forms))
 
 
 def without(*readings: str) -> dict:
@@ -102,7 +102,7 @@ def kernel(known: Part) -> tuple[list[str], Scorer]:
 
     def rows(part: Part) -> sparse.csr_matrix:
         extra = sparse.csr_matrix(shape.transform(views.dense(part.vectors)).astype(np.float32) * 6)
-        return sparse.hstack([views.rows(part.texts, part.vectors), extra], format="csr", dtype=np.float32)
+        return sparse.hstack([views.rows(part.texts, part.vectors, part.forms), extra], format="csr", dtype=np.float32)
 
     model = Linear.margins(rows(known), known.topics.tolist(), C)
     return model.labels, lambda part: model.logits(rows(part))
@@ -152,7 +152,7 @@ def two_encoders(known: Part, file: Path) -> tuple[list[str], Scorer]:
         other = np.stack([second[t] for t in part.texts]).astype(np.float32)
         return part._replace(vectors=np.hstack([part.vectors, other]))
 
-    labels, score = linear(add(known), {"dense_scale": 4.0 * 2**0.5})
+    labels, score = linear(add(known), {"dense_scale": 4.0 * 2**0.5, "dense_scale_romanised": 2.0 * 2**0.5})
     return labels, lambda part: score(add(part))
 
 
@@ -178,11 +178,12 @@ def main() -> int:
     variants: dict[str, Callable] = {
         "vector alone": lambda: linear(known, without(*READINGS), 0.1),
         "nearest examples by vector": lambda: neighbours(known),
-        "n-grams of letters alone": lambda: linear(known, {"dense_scale": 0.0, **without("skeleton", "words", "bones")}),
+        "n-grams of letters alone": lambda: linear(known, {"dense_scale": 0.0, "dense_scale_romanised": 0.0, **without("skeleton", "words", "bones")}),
         "vector + letters": lambda: linear(known, without("skeleton", "words", "bones")),
         "vector + letters + skeleton": lambda: linear(known, without("words", "bones")),
         "vector + all readings (shipped)": lambda: linear(known, {}),
-        "all readings without the vector": lambda: linear(known, {"dense_scale": 0.0}),
+        "the vector as strong in Latin letters": lambda: linear(known, {"dense_scale_romanised": 4.0}),
+        "all readings without the vector": lambda: linear(known, {"dense_scale": 0.0, "dense_scale_romanised": 0.0}),
         "shipped + radial kernel on vectors": lambda: kernel(known),
         "one expert for each kind of script": lambda: experts(known),
         "transliterated before embedding": lambda: transliterated(known),

@@ -107,7 +107,9 @@ class HeldOut(NamedTuple):
     factor: float
 
 
-def held_out(texts: list[str], vectors: np.ndarray, labels: list[str], config: dict, seed: int = 7) -> HeldOut:
+def held_out(
+    texts: list[str], vectors: np.ndarray, forms: list[str], labels: list[str], config: dict, seed: int = 7
+) -> HeldOut:
     """Signs and rightness of guesses on messages that the guessing model has not seen.
 
     A part of the messages is held out, and some topics are left out of training wholly; messages of these must
@@ -119,9 +121,11 @@ def held_out(texts: list[str], vectors: np.ndarray, labels: list[str], config: d
     left_out = np.isin(all_labels, rng.permutation(names)[: max(1, len(names) // (config["folds"] * 2))])
     train, test = np.flatnonzero(~held & ~left_out), np.flatnonzero(held)
     views = Views.fit([texts[i] for i in train], vectors[train], config)
-    rows = views.rows([texts[i] for i in train], vectors[train])
+    rows, held_rows = (
+        views.rows([texts[i] for i in part], vectors[part], [forms[i] for i in part]) for part in (train, test)
+    )
     model = Linear.margins(rows, all_labels[train].tolist(), config["c"]).lifted(OUT, config["lift"])
-    margins = model.logits(views.rows([texts[i] for i in test], vectors[test]))
+    margins = model.logits(held_rows)
     index = {label: i for i, label in enumerate(model.labels)}
     wanted = np.array([index.get(label, -1) for label in all_labels[test]])
     factor = best_factor(margins[wanted >= 0], wanted[wanted >= 0])

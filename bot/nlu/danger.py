@@ -69,7 +69,7 @@ class DangerHead(Trained):
         vectors = np.stack([examples.vector(m) for m in messages])
         self.views = Views.fit(texts, vectors, self.config)
         names = labels([e.intent for e in rows], [e.danger for e in rows], self.config["fewest"])
-        self.model = Linear.margins(self.views.rows(texts, vectors), names, self.config["c"]).scaled(self.config["factor"])
+        self.model = Linear.margins(self.views.rows(texts, vectors, [e.form for e in rows]), names, self.config["c"]).scaled(self.config["factor"])
 
     def write(self, folder: Path) -> None:
         """See Trained.write."""
@@ -100,7 +100,7 @@ class DangerHead(Trained):
             text: the cleaned text.
             message: with its vector and the topic model's share of danger topics.
         """
-        shares = softmax(self.model.logits_of_one(*self.views.one(text, examples.vector(message))))[0]
+        shares = softmax(self.model.logits_of_one(*self.views.one(text, examples.vector(message), examples.form_of(message))))[0]
         topics = message.get(DANGER_TOPICS, 0.0)
         return (float(shares[self.high].sum()) + topics) / 2, (1 - float(shares[self.none].sum()) + topics) / 2
 

@@ -47,3 +47,8 @@ def vector(message) -> np.ndarray:
     if sentence is None:
         raise ValueError("no sentence vector: bot.nlu.embedding.SentenceEmbedding must stand before this component")
     return sentence.features[0]
+
+
+def form_of(message) -> str | None:
+    """The form that LanguageIdentifier found, such as ne-Latn."""
+    return (message.get(LANGUAGE) or {}).get("form")

@@ -14,6 +14,7 @@ from bot.nlu.skeleton import skeleton
 from bot.nlu.text import fold, words
 
 BUCKETS = 2**18
+ROMANISED = "-Latn"  # end of the forms of languages that are typed in Latin letters instead of their own
 
 
 class Reading(NamedTuple):
@@ -38,6 +39,7 @@ VIEWS = {
     "words": [1, 2],
     "bones": [1, 2],
     "dense_scale": 4.0,
+    "dense_scale_romanised": 2.0,
     "letters_scale": 5.0,
     "skeleton_scale": 4.0,
     "words_scale": 3.0,
@@ -143,21 +145,33 @@ class Views:
         norms = np.linalg.norm(shifted, axis=1, keepdims=True)
         return shifted / np.where(norms > 0, norms, 1)
 
-    def rows(self, texts: list[str], vectors: np.ndarray) -> sparse.csr_matrix:
-        """float32 [n, 384 + BUCKETS * readings]."""
-        views = [sparse.csr_matrix(self.dense(vectors) * self.config["dense_scale"])]
+    def rows(self, texts: list[str], vectors: np.ndarray, forms: list[str]) -> sparse.csr_matrix:
+        """float32 [n, 384 + BUCKETS * readings].
+
+        Args:
+            texts: messages.
+            vectors: their sentence vectors [n, 384].
+            forms: the form in which each is typed, such as ne-Latn.
+        """
+        scales = np.array([self._dense_scale(form) for form in forms], np.float32)
+        views = [sparse.csr_matrix(self.dense(vectors) * scales[:, None])]
         views += [grams.rows(texts) * self.config[f"{grams.reading}_scale"] for grams in self.ngrams]
         return sparse.hstack(views, format="csr", dtype=np.float32)
 
-    def one(self, text: str, vector: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def one(self, text: str, vector: np.ndarray, form: str | None) -> tuple[np.ndarray, np.ndarray]:
         """(columns, values) of one message: the same as `rows`, without building a matrix."""
-        dense = self.dense(vector[None])[0] * self.config["dense_scale"]
+        dense = self.dense(vector[None])[0] * self._dense_scale(form)
         columns, values = [np.arange(len(dense))], [dense]
         for i, grams in enumerate(self.ngrams):
             buckets, weights = grams.one(text)
             columns.append(buckets + len(dense) + i * BUCKETS)
             values.append(weights * self.config[f"{grams.reading}_scale"])
         return np.concatenate(columns), np.concatenate(values).astype(np.float32)
+
+    def _dense_scale(self, form: str | None) -> float:
+        """The encoder has read little of languages typed in letters that are not theirs: there it counts less."""
+        romanised = (form or "").endswith(ROMANISED)
+        return self.config["dense_scale_romanised" if romanised else "dense_scale"]
 
     def arrays(self) -> dict[str, np.ndarray]:
         """What must be stored, by name."""

@@ -43,12 +43,12 @@ class TopicClassifier(Trained):
     def learn(self, training_data) -> None:
         """See Trained.learn."""
         rows, messages = examples.read(training_data)
-        texts, labels = [e.text for e in rows], [e.intent for e in rows]
+        texts, forms, labels = [e.text for e in rows], [e.form for e in rows], [e.intent for e in rows]
         vectors = np.stack([examples.vector(m) for m in messages])
-        seen = held_out(texts, vectors, labels, self.config)
+        seen = held_out(texts, vectors, forms, labels, self.config)
         self.judge = Judge.fit(seen.signs, seen.right, seen.weights)
         self.views = Views.fit(texts, vectors, self.config)
-        model = Linear.margins(self.views.rows(texts, vectors), labels, self.config["c"])
+        model = Linear.margins(self.views.rows(texts, vectors, forms), labels, self.config["c"])
         self.model = model.lifted(OUT, self.config["lift"]).scaled(seen.factor)
         index = {label: i for i, label in enumerate(self.model.labels)}
         dense = self.views.dense(vectors)
@@ -94,7 +94,7 @@ class TopicClassifier(Trained):
         if only_a_country(text, message.get(ENTITIES) or []):
             return [{INTENT_NAME_KEY: "give_country", PREDICTED_CONFIDENCE_KEY: 0.99}]
         vector = examples.vector(message)[None]
-        logits = self.model.logits_of_one(*self.views.one(text, vector[0]))
+        logits = self.model.logits_of_one(*self.views.one(text, vector[0], examples.form_of(message)))
         order = np.argsort(-logits[0])[: self.config["ranking"]]
         near = nearness(onto(self.views.dense(vector), self.axes), self.known, order[:1], self.same)
         first = float(self.judge(signs(logits, near))[0])

@@ -16,14 +16,15 @@ EACH = 15
 
 
 @pytest.fixture(scope="module")
-def synthetic() -> tuple[list[str], np.ndarray, list[str]]:
+def synthetic() -> tuple[list[str], np.ndarray, list[str], list[str]]:
     """Messages of six topics, each around a direction of its own."""
     rng = np.random.default_rng(11)
     labels = [topic for topic in TOPICS for _ in range(EACH)]
     texts = [f"{label} {rng.choice(['please', 'help', 'madam', 'why'])} {i}" for i, label in enumerate(labels)]
     centres = np.eye(len(TOPICS), 16)
     vectors = np.stack([centres[TOPICS.index(label)] for label in labels]) + rng.normal(size=(len(labels), 16)) * 0.05
-    return texts, (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32), labels
+    unit = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return texts, unit, ["en"] * len(texts), labels
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ TEXTS = ["they took my passport", "no salary for months", "the passport is with 
 SCALES = {"dense": 4.0, "letters": 5.0, "skeleton": 3.0, "words": 2.0, "bones": 1.0}
 CONFIG = {**VIEWS, "letters": [2, 4], "skeleton": [2, 3], **{f"{view}_scale": scale for view, scale in SCALES.items()}}
 WIDTH = 8
+FORMS = ["en"] * len(TEXTS)
 
 
 @pytest.fixture
@@ -84,20 +85,26 @@ def test_a_zero_vector_stays_zero(views):
 
 
 def test_rows_hold_all_views_each_with_its_scale(views, vectors):
-    rows = views.rows(TEXTS, vectors)
+    rows = views.rows(TEXTS, vectors, FORMS)
     assert rows.shape == (len(TEXTS), WIDTH + BUCKETS * len(READINGS)) and rows.dtype == np.float32
     edges = [0, WIDTH, *(WIDTH + BUCKETS * (i + 1) for i in range(len(READINGS)))]
     for start, end, scale in zip(edges, edges[1:], SCALES.values()):
         assert lengths(rows[:, start:end]) == pytest.approx(scale, abs=1e-4)
 
 
+def test_the_vector_counts_less_in_letters_that_are_not_the_languages_own(views, vectors):
+    own, romanised = (views.rows(TEXTS[:1], vectors[:1], [form]) for form in ("ne", "ne-Latn"))
+    assert lengths(romanised[:, :WIDTH]) == pytest.approx(lengths(own[:, :WIDTH]) / 2)
+    assert (romanised[:, WIDTH:] != own[:, WIDTH:]).nnz == 0
+
+
 def test_a_message_has_the_same_row_alone_and_among_others(views, vectors):
-    together = views.rows(TEXTS, vectors)[2].toarray()
-    assert views.rows(TEXTS[2:3], vectors[2:3]).toarray() == pytest.approx(together)
+    together = views.rows(TEXTS, vectors, FORMS)[2].toarray()
+    assert views.rows(TEXTS[2:3], vectors[2:3], FORMS[:1]).toarray() == pytest.approx(together)
 
 
 def test_an_empty_message_has_an_empty_row(views):
-    assert views.rows([""], np.zeros((1, WIDTH), np.float32)).count_nonzero() == 0
+    assert views.rows([""], np.zeros((1, WIDTH), np.float32), FORMS[:1]).count_nonzero() == 0
 
 
 def test_views_come_back_from_storage_with_the_same_rows(views, vectors):
@@ -107,16 +114,17 @@ def test_views_come_back_from_storage_with_the_same_rows(views, vectors):
     again = Views.restore(np.load(file, allow_pickle=False), CONFIG)
     new = [*TEXTS, "a message that nobody wrote"]
     mixed = np.concatenate([vectors, vectors[:1]])
-    assert (views.rows(new, mixed) != again.rows(new, mixed)).nnz == 0
+    assert (views.rows(new, mixed, [*FORMS, "ne"]) != again.rows(new, mixed, [*FORMS, "ne"])).nnz == 0
 
 
 def test_one_message_has_the_values_that_it_has_among_many():
     rng = np.random.default_rng(3)
     texts, vectors = ["mero passport", "दुई महिनाको तलब", "delay"], rng.normal(size=(3, 384)).astype(np.float32)
     views = Views.fit(texts, vectors, VIEWS)
-    rows = views.rows(texts, vectors)
+    forms = ["ne-Latn", "ne", "en"]
+    rows = views.rows(texts, vectors, forms)
     for i, text in enumerate(texts):
-        columns, values = views.one(text, vectors[i])
+        columns, values = views.one(text, vectors[i], forms[i])
         alone = np.zeros(rows.shape[1], np.float32)
         alone[columns] = values
         np.testing.assert_allclose(alone, rows[i].toarray()[0], atol=1e-5, err_msg=text)
