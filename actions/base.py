@@ -72,7 +72,9 @@ class SafeAction(Action, ABC):
 
 def ask_language(turn: Turn, reply: Reply) -> None:
     """Show the languages, the question in each of them, and keep what she asked for afterwards."""
-    if turn.intent in topics():
+    if turn.waits_in_danger:
+        pass  # the numbers are what she waits for, whatever topic the cry for help was read as
+    elif turn.intent in topics():
         turn.remember(pending_topic=turn.intent)
     elif turn.nearest() and not turn.pending_topic:
         turn.remember(near=turn.nearest())

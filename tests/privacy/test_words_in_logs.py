@@ -22,7 +22,7 @@ BREAKS = {
     "the words": (TayariNLG, "render"),
     "the reader of danger": (DangerHead, "level"),
     "the reader of topics": (TopicClassifier, "rank"),
-    "the encoder": (SentenceEmbedding, "_add"),
+    "the encoder": (SentenceEmbedding, "_put"),
 }
 
 
