@@ -12,6 +12,7 @@ from bot import manifest
 from bot.directory import lookup
 from bot.manifest import Danger
 from bot.nlu.text import only_a_country
+from bot.understanding import REJECTED
 
 SURE_FIRST = 0.55  # confidence from which a first message sets the language
 SURE_SWITCH = 0.85  # … from which a later one changes it
@@ -52,7 +53,7 @@ class Turn:
         detected = _language_shown(message)
         language, changed = decide_language(slots.get("language"), detected, message.get("metadata") or {}, _letters(message))
         turn = cls(
-            intent=(message.get("intent") or {}).get("name") or "nlu_fallback",
+            intent=(message.get("intent") or {}).get("name") or REJECTED,
             danger=Danger(message.get("danger") or "none"),
             language=language,
             guess=_guess(detected, message.get("metadata") or {}),

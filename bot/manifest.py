@@ -13,6 +13,10 @@ from bot.directory.services import Kind
 from bot.settings import DATA
 
 
+OUT = "out_of_scope"  # the topic of all that the bot does not answer
+ROMANISED = "-Latn"  # end of the forms of languages that are typed in Latin letters instead of their own
+
+
 class ManifestError(ValueError):
     """A manifest cannot be used; the message names file and entry."""
 
@@ -130,6 +134,16 @@ def languages() -> dict[str, Language]:
 def language_of_form() -> dict[str, str]:
     """{form: id of its language}, such as {"ne-Latn": "ne"}, of all languages that are understood."""
     return {form: entry.id for entry in understood().values() for form in entry.forms}
+
+
+def language_of(form: str) -> str:
+    """The language of a form, whether it is in the manifest or not."""
+    return language_of_form().get(form) or form.removesuffix(ROMANISED)
+
+
+def romanised(form: str | None) -> bool:
+    """True for a language typed in Latin letters instead of its own script."""
+    return (form or "").endswith(ROMANISED)
 
 
 def answered_forms() -> list[str]:

@@ -23,6 +23,7 @@ from bot.checks import training  # noqa: E402
 from bot.encoder import encoder  # noqa: E402
 from bot.encoder.vectors import file_of, vectors  # noqa: E402
 from bot.evaluation import blind  # noqa: E402
+from bot.manifest import romanised  # noqa: E402
 from bot.nlu.features import READINGS, VIEWS, Views  # noqa: E402
 from bot.nlu.linear import Linear  # noqa: E402
 from bot.nlu.text import clean  # noqa: E402
@@ -112,7 +113,7 @@ def experts(known: Part) -> tuple[list[str], Scorer]:
     """One model for Latin-letter forms, one for the rest; the form is taken as known."""
     labels, models = sorted(set(known.topics)), {}
     for latin in (False, True):
-        chosen = np.array([blind.latin(f) == latin for f in known.forms])
+        chosen = np.array([romanised(f) == latin for f in known.forms])
         picked = [i for i, c in enumerate(chosen) if c]
         models[latin] = linear(Part([known.texts[i] for i in picked], known.vectors[picked], known.forms[picked], known.topics[picked]), {})
 
@@ -120,7 +121,7 @@ def experts(known: Part) -> tuple[list[str], Scorer]:
         both = {latin: np.full((len(part.texts), len(labels)), -9.0) for latin in models}
         for latin, (names, scorer) in models.items():
             both[latin][:, [labels.index(n) for n in names]] = scorer(part)
-        return np.where(np.array([blind.latin(f) for f in part.forms])[:, None], both[True], both[False])
+        return np.where(np.array([romanised(f) for f in part.forms])[:, None], both[True], both[False])
 
     return labels, score
 
@@ -134,7 +135,7 @@ def transliterated(known: Part) -> tuple[list[str], Scorer] | None:
 
     def turn(part: Part, file: str) -> Part:
         texts = [
-            sanscript.transliterate(t, "itrans", SCHEMES[f.split("-")[0]]) if f.endswith("-Latn") and f.split("-")[0] in SCHEMES else t
+            sanscript.transliterate(t, "itrans", SCHEMES[f.split("-")[0]]) if romanised(f) and f.split("-")[0] in SCHEMES else t
             for t, f in zip(part.texts, part.forms)
         ]
         return part._replace(vectors=vectors(texts, encoder.shared().encode, CACHE / file))
@@ -162,7 +163,7 @@ def shares(labels: list[str], logits: np.ndarray, part: Part) -> str:
     first, three = names[:, 0] == part.topics, (names == part.topics[:, None]).any(1)
     cells = []
     for latin in (False, True):
-        forms = [f for f in blind.forms() if blind.latin(f) == latin]
+        forms = [f for f in blind.forms() if romanised(f) == latin]
         for right in (first, three):
             cells.append(f"{100 * np.mean([right[part.forms == f].mean() for f in forms]):.1f}")
     return " | ".join(cells)

@@ -11,6 +11,7 @@ from bot.directory import rules
 from bot.manifest import ManifestError
 from bot.payloads import BUTTON_INTENTS
 from bot.settings import DATA, ROOT
+from bot.understanding import REJECTED
 
 
 def problems() -> list[str]:
@@ -53,5 +54,5 @@ def _stories() -> list[str]:
     for path in sorted((DATA / "stories").glob("*.yml")):
         for rule in yaml.safe_load(path.read_text(encoding="utf-8")).get("rules", []):
             led.add(rule["steps"][0]["intent"])
-    wanted = {*manifest.intents(), *BUTTON_INTENTS, "nlu_fallback"}
+    wanted = {*manifest.intents(), *BUTTON_INTENTS, REJECTED}
     return [f"data/stories: no rule for {i}: she would get no reply" for i in sorted(wanted - led)]

@@ -6,23 +6,21 @@ from datetime import date
 from pathlib import Path
 
 from babel import Locale
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.directory import coverage, stale
 from bot.directory.lookup import Directory
+from bot.pages import render
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATE = Path(__file__).parent / "templates" / "gaps.html"
 
 
 def page(directory: Directory) -> str:
     """The page's HTML."""
     names = Locale.parse("en").territories
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     total, with_source, _ = coverage.sourced(directory)
     old = stale.records(directory)
-    return environment.get_template("gaps.html").render(
+    return render(
+        TEMPLATE,
         names=names,
         needs=coverage.needs(directory),
         missions=coverage.missions(directory),

@@ -1,7 +1,7 @@
 """The blind messages: a development set to choose by, and a test set that is only ever reported.
 
-tests/heldout/dev/<form>.yml and tests/heldout/test/<form>.yml; forms in other_forms.yml have no training
-data and show what the encoder alone carries over.
+tests/heldout/dev/<form>.yml and tests/heldout/test/<form>.yml; forms that are not in data/languages.yml
+have no training data and show what the encoder alone carries over.
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ def untrained_forms(folder: Path = HELDOUT) -> list[str]:
     return sorted({p.stem for p in (folder / "test").glob("*.yml")} - set(forms()))
 
 
+def unseen_dev_forms(folder: Path = HELDOUT) -> list[str]:
+    """Forms that have development messages and no training data."""
+    return sorted({p.stem for p in (folder / "dev").glob("*.yml")} - set(forms()))
+
+
 def path(form: str, part: str, folder: Path = HELDOUT) -> Path:
     """Where the messages of a form lie; part: dev or test."""
     return folder / part / f"{form}.yml"
@@ -65,13 +70,3 @@ def messages(form: str, part: str = "test", folder: Path = HELDOUT) -> tuple[Bli
 def both(form: str) -> tuple[Blind, ...]:
     """Development and test messages of a form."""
     return tuple(message for part in SETS for message in messages(form, part))
-
-
-def language(form: str) -> str:
-    """The language of a form, trained or not."""
-    return manifest.language_of_form().get(form) or form.removesuffix("-Latn")
-
-
-def latin(form: str) -> bool:
-    """True for a language typed in Latin letters instead of its own script."""
-    return form.endswith("-Latn")

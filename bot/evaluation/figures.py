@@ -6,11 +6,10 @@ from collections import Counter
 from statistics import median
 from typing import Callable, Iterable
 
-from bot.evaluation.blind import language
-from bot.evaluation.reading import REJECTED, Reading
-from bot.manifest import topics
+from bot.evaluation.reading import Reading
+from bot.manifest import OUT, language_of, topics
+from bot.understanding import REJECTED
 
-OUT = "out_of_scope"
 BINS = 10
 
 #: figure -> what it says; shares from 0 to 1
@@ -49,7 +48,7 @@ def figures(rows: list[Reading]) -> dict[str, float | None]:
         "top3": share(rows, lambda r: r.in_three),
         "macro_f1": macro_f1(rows),
         "acted": share(rows, lambda r: r.acted == r.blind.intent),
-        "language": share(rows, lambda r: r.language == language(r.blind.form)),
+        "language": share(rows, lambda r: r.language == language_of(r.blind.form)),
         "danger_any": share(level["high"], lambda r: r.danger != "none"),
         "danger_high": share(level["high"], lambda r: r.danger == "high"),
         "false_high": share(level["none"], lambda r: r.danger == "high"),

@@ -6,14 +6,13 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from bot.evaluation.figures import LESS, TITLES, calibration, confusions
 from bot.evaluation.reading import Reading
 from bot.evaluation.run import Run
 from bot.evaluation.targets import TARGETS, met
+from bot.pages import render
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATE = Path(__file__).parent / "templates" / "report.html"
 MOST_PAIRS, MOST_CELLS, EXAMPLES = 40, 28, 6
 
 
@@ -25,12 +24,10 @@ def page(run: Run, before: dict[str, dict], init: dict[str, dict]) -> str:
         before: figures of the run before (bot.evaluation.run.last).
         init: figures of the `rasa init` pipeline by form; empty when it was not measured.
     """
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     rows = run.rows()
     pairs = confusions(rows)
-    return environment.get_template("report.html").render(
+    return render(
+        TEMPLATE,
         part=run.part,
         now=datetime.now().isoformat(" ", "minutes"),
         figures=run.figures(),

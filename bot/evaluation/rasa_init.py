@@ -13,9 +13,12 @@ from typing import Callable
 
 from bot.bench.protocol import answer, ask
 from bot.evaluation import blind
-from bot.evaluation.figures import macro_f1
+from bot.evaluation.figures import figures as of_readings
 from bot.evaluation.reading import Reading
 from bot.evaluation.run import VAR, mean
+from bot.understanding import REJECTED
+
+SHOWN = ("top1", "top3", "macro_f1")
 
 
 def figures(epochs: int, part: str, note: Callable[[str], None], folder: Path = VAR) -> dict[str, dict]:
@@ -55,18 +58,14 @@ def read(request: dict) -> dict:
 async def _all(agent, part: str) -> dict:
     found = {}
     for form in blind.forms():
-        rows = [await _one(agent, message) for message in blind.messages(form, part)]
-        found[form] = {
-            "top1": sum(r.first for r in rows) / len(rows),
-            "top3": sum(r.in_three for r in rows) / len(rows),
-            "macro_f1": macro_f1(rows),
-        }
+        all_figures = of_readings([await _one(agent, message) for message in blind.messages(form, part)])
+        found[form] = {name: all_figures[name] for name in SHOWN}
     return found
 
 
 async def _one(agent, message: blind.Blind) -> Reading:
     parsed = await agent.parse_message(message.text)
-    names = tuple(r["name"] for r in parsed["intent_ranking"] if r["name"] != "nlu_fallback")
+    names = tuple(r["name"] for r in parsed["intent_ranking"] if r["name"] != REJECTED)
     return Reading(message, names, names[0], parsed["intent"]["confidence"], "none", (0.0, 0.0), None, 0.0)
 
 

@@ -10,9 +10,7 @@ from typing import Sequence
 from rich.progress import track
 
 from bot.evaluation.blind import Blind
-from bot.payloads import as_payload, parse_payload, typed
-
-REJECTED = "nlu_fallback"
+from bot.understanding import REJECTED, understood
 
 
 @dataclass(frozen=True)
@@ -62,22 +60,14 @@ def read(agent, messages: Sequence[Blind], what: str = "") -> list[Reading]:
 
 def _one(loop: asyncio.AbstractEventLoop, agent, message: Blind) -> Reading:
     start = time.perf_counter()
-    parsed = loop.run_until_complete(agent.parse_message(typed(message.text) or message.text))
+    parsed = loop.run_until_complete(understood(agent, message.text))
     seconds = time.perf_counter() - start
-    ranking = [r for r in parsed.get("intent_ranking", []) if r["name"] != REJECTED]
-    acted, danger = (parsed.get("intent") or {}).get("name") or REJECTED, parsed.get("danger", "none")
-    names = [r["name"] for r in ranking]
-    payload = parse_payload(as_payload(message.text) or "")
-    if payload:  # a plain word such as "help" acts as its button, whatever the classifier thinks
-        acted = payload["intent"]["name"]
-        names = [acted, *(n for n in names if n != acted)]
-        danger = "high" if acted == "in_danger_now" else danger
     return Reading(
         blind=message,
-        ranking=tuple(names[:10]),
-        acted=acted,
-        confidence=ranking[0]["confidence"] if ranking else 0.0,
-        danger=danger,
+        ranking=tuple(r["name"] for r in parsed["ranking"][:10]),
+        acted=parsed["intent"]["name"] or REJECTED,
+        confidence=parsed["ranking"][0]["confidence"] if parsed["ranking"] else 0.0,
+        danger=parsed["danger"],
         scores=tuple(parsed.get("danger_scores") or (0.0, 0.0)),
         language=(parsed.get("language") or {}).get("id"),
         seconds=seconds,

@@ -9,11 +9,12 @@ from pathlib import Path
 from bot.evaluation import blind
 from bot.evaluation.figures import figures, middle_ms
 from bot.evaluation.reading import Reading, read
+from bot.manifest import romanised
 from bot.settings import ROOT
 
 VAR = ROOT / "var" / "evaluation"
 #: rows of the table that sum forms up
-GROUPS = {"native script": lambda f: not blind.latin(f), "Latin letters": blind.latin}
+GROUPS = {"native script": lambda f: not romanised(f), "Latin letters": romanised}
 UNTRAINED = "without training"
 
 

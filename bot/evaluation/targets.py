@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.evaluation import blind
 from bot.evaluation.figures import LESS
 from bot.evaluation.run import GROUPS, UNTRAINED
+from bot.manifest import romanised
 
 #: figure -> (native script, Latin letters, without training); None: no target
 TARGETS: dict[str, tuple[float | None, float | None, float | None]] = {
@@ -28,7 +29,7 @@ def target(row: str, figure: str) -> float | None:
         return TARGETS[figure][names.index(row)]
     if row not in blind.forms():
         return TARGETS[figure][2]
-    return TARGETS[figure][1 if blind.latin(row) else 0]
+    return TARGETS[figure][1 if romanised(row) else 0]
 
 
 def met(row: str, figure: str, value: float | None) -> bool | None:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bot.manifest import OUT
 from bot.nlu.features import Views
 from bot.nlu.linear import Linear, softmax
 
-OUT = "out_of_scope"
 LEFT_OUT = 0.25  # weight of messages of topics that were left out
 NEIGHBOURS = 3
 AT_ONCE = 500  # messages whose cosines are held in memory together

@@ -10,11 +10,11 @@ from scipy import sparse
 from sklearn.feature_extraction import _hashing_fast
 from sklearn.feature_extraction.text import HashingVectorizer
 
+from bot import manifest
 from bot.nlu.skeleton import skeleton
 from bot.nlu.text import fold, words
 
 BUCKETS = 2**18
-ROMANISED = "-Latn"  # end of the forms of languages that are typed in Latin letters instead of their own
 
 
 class Reading(NamedTuple):
@@ -170,8 +170,7 @@ class Views:
 
     def _dense_scale(self, form: str | None) -> float:
         """The encoder has read little of languages typed in letters that are not theirs: there it counts less."""
-        romanised = (form or "").endswith(ROMANISED)
-        return self.config["dense_scale_romanised" if romanised else "dense_scale"]
+        return self.config["dense_scale_romanised" if manifest.romanised(form) else "dense_scale"]
 
     def arrays(self) -> dict[str, np.ndarray]:
         """What must be stored, by name."""

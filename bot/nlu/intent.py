@@ -11,10 +11,10 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 
-from bot.manifest import Danger, default_danger
+from bot.manifest import OUT, Danger, default_danger
 from bot.nlu import examples
 from bot.nlu.component import Trained
-from bot.nlu.confidence import OUT, Judge, held_out, main_axes, nearness, onto, signs
+from bot.nlu.confidence import Judge, held_out, main_axes, nearness, onto, signs
 from bot.nlu.features import VIEWS, Views
 from bot.nlu.linear import Linear, softmax
 from bot.nlu.text import clean, only_a_country

@@ -76,7 +76,6 @@ class LanguageIdentifier(Trained):
         """See Trained.read."""
         self.ngrams = Ngrams("letters", self.config["ngrams"], np.load(folder / "idf.npy"))
         self.model = Linear.load(folder, "language")
-        self._languages = manifest.language_of_form()
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set `language` on each message."""
@@ -91,9 +90,6 @@ class LanguageIdentifier(Trained):
             return {"id": None, "form": None, "confidence": 0.0}
         shares = softmax(self.model.logits_of_one(*self.ngrams.one(text)))[0]
         form = self.model.labels[int(shares.argmax())]
-        language = self._language(form)
-        same = [self._language(label) == language for label in self.model.labels]
+        language = manifest.language_of(form)
+        same = [manifest.language_of(label) == language for label in self.model.labels]
         return {"id": language, "form": form, "confidence": round(float(shares[np.array(same)].sum()), 4)}
-
-    def _language(self, form: str) -> str:
-        return self._languages.get(form) or form.removesuffix("-Latn")

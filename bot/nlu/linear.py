@@ -38,30 +38,19 @@ class Linear:
         self._place[used] = np.arange(len(used))
 
     @classmethod
-    def logistic(cls, rows: sparse.csr_matrix, labels: list[str], c: float) -> "Linear":
-        """Multinomial logistic regression, its softmax is a probability; slow for many labels.
+    def margins(cls, rows: sparse.csr_matrix, labels: list[str], c: float) -> "Linear":
+        """Support vectors, one label against the rest: quick for many labels, and a little better here.
+
+        The values are margins; `scaled` turns them into something whose softmax is a probability.
 
         Args:
             rows: training rows [n, features].
             labels: one label a row; rare ones count as much as frequent ones.
             c: inverse of the regularisation strength.
         """
-        from sklearn.linear_model import LogisticRegression
-
-        return cls._fit(LogisticRegression(C=c, class_weight="balanced", max_iter=200, tol=1e-3), rows, labels)
-
-    @classmethod
-    def margins(cls, rows: sparse.csr_matrix, labels: list[str], c: float) -> "Linear":
-        """Support vectors, one label against the rest: quick for many labels, and a little better here.
-
-        The values are margins; `scaled` turns them into something whose softmax is a probability.
-        """
         from sklearn.svm import LinearSVC
 
-        return cls._fit(LinearSVC(C=c, class_weight="balanced", random_state=1), rows, labels)
-
-    @classmethod
-    def _fit(cls, model, rows: sparse.csr_matrix, labels: list[str]) -> "Linear":
+        model = LinearSVC(C=c, class_weight="balanced", random_state=1)
         # features of one or two messages teach nothing and make up most of the columns
         used = np.flatnonzero(rows.getnnz(0) >= FEWEST_ROWS)
         model.fit(rows[:, used], labels)

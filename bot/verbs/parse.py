@@ -41,24 +41,16 @@ async def parse(agent, text: str) -> dict:
         {"text", "language", "intent", "confidence", "ranking", "danger", "countries"}; empty text
         has the intent null.
     """
-    from bot.payloads import as_payload, parse_payload, typed
+    from bot.understanding import understood
 
-    said = typed(text)
-    payload = parse_payload(as_payload(text) or "")
-    if not said and not payload:
-        parsed = {}
-    else:
-        parsed = await agent.parse_message(said or text)
-    if payload:
-        parsed = {**parsed, **{k: payload[k] for k in ("intent", "intent_ranking")}}
-    intent = parsed.get("intent") or {"name": None, "confidence": 0.0}
-    ranking = [r for r in parsed.get("intent_ranking", []) if r["name"] != "nlu_fallback"]
+    parsed = await understood(agent, text)
+    intent = parsed["intent"]
     return {
         "text": text,
         "language": (parsed.get("language") or {}).get("id"),
         "intent": intent["name"],
         "confidence": round(intent["confidence"], 4),
-        "ranking": [{"intent": r["name"], "confidence": round(r["confidence"], 4)} for r in ranking[:SHOWN]],
-        "danger": "high" if payload and intent["name"] == "in_danger_now" else parsed.get("danger", "none"),
+        "ranking": [{"intent": r["name"], "confidence": round(r["confidence"], 4)} for r in parsed["ranking"][:SHOWN]],
+        "danger": parsed["danger"],
         "countries": list(dict.fromkeys(e["value"] for e in parsed.get("entities", []) if e["entity"] == "country")),
     }

@@ -5,25 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.evaluation import floors, thresholds
-from bot.evaluation.blind import Blind
 from bot.evaluation.figures import LESS, TITLES, calibration, calibration_error, confusions, figures, macro_f1
 from bot.evaluation.reading import Reading
-
-
-def reading(wanted: str, ranking: str, danger: str = "none", level: str = "none", **changes) -> Reading:
-    """A reading: the right topic, the guesses (first to last), the right level and the level found."""
-    guesses = tuple(ranking.split())
-    values = {
-        "blind": Blind("text", "ne-Latn", wanted, danger),
-        "ranking": guesses,
-        "acted": guesses[0],
-        "confidence": 0.9,
-        "danger": level,
-        "scores": (0.0, 0.0),
-        "language": "ne",
-        "seconds": 0.01,
-    }
-    return Reading(**{**values, **changes})
+from tests.support.readings import reading
 
 
 def test_guesses_are_counted_first_and_among_three():

@@ -11,7 +11,7 @@ from bot.evaluation import page, run, table
 from bot.evaluation.blind import EvaluationError
 from bot.evaluation.run import Run
 from bot.evaluation.targets import met, target
-from tests.evaluation.test_figures import reading
+from tests.support.readings import reading
 
 
 @pytest.fixture
