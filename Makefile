@@ -2,7 +2,7 @@
 PYTHON_ENV := .venv/bin/python
 PYTHON ?=
 
-.PHONY: run test setup train locales validate evaluate bench lock
+.PHONY: run test setup train locales validate evaluate encoder bench lock
 
 run: train ## serve the bot: Telegram if TELEGRAM_BOT_TOKEN is set, else the local chat page
 	$(PYTHON_ENV) -m bot run
@@ -26,6 +26,12 @@ validate: setup ## check manifests, training data, catalogues and the directory
 
 evaluate: train ## measure understanding on the held-out messages
 	$(PYTHON_ENV) -m bot evaluate
+
+encoder: setup ## tune the sentence encoder anew (about 90 minutes on 2 cores); goes on where it was stopped
+	@sh tuning/setup
+	$(PYTHON_ENV) -m tuning corpus
+	.venv-tuning/bin/python -m tuning tune --model "$$($(PYTHON_ENV) -c 'from bot.encoder import encoder; print(encoder.packed_file())')"
+	$(PYTHON_ENV) -m tuning pack
 
 bench: train ## compare speed and memory with the `rasa init` pipeline, in one run
 	$(PYTHON_ENV) -m bot bench

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
+from bot.encoder import patch
 from bot.encoder.packed import PackedModel
+from bot.encoder.tokens import PREFIX, TOKENS, Tokens
 from bot.settings import CACHE
 
 log = logging.getLogger(__name__)
-
-PREFIX = "query: "  # the model was trained with it
-TOKENS = 128  # longer text is cut: attention grows with the square of the length
-SPACES = re.compile(" {2,}")
-METASPACE = "\u2581"
 
 
 def packed_file() -> Path:
@@ -29,25 +25,44 @@ def packed_file() -> Path:
 
 
 @lru_cache(maxsize=None)
+def tuned() -> Path | None:
+    """The patch of the tuned encoder; None, with a warning, where it cannot be used."""
+    try:
+        return patch.checked(packed_file())
+    except patch.PatchError as error:
+        log.warning("the plain encoder is used, which understands Latin letters and veiled words less well: %s", error)
+        return None
+
+
+def model() -> PackedModel:
+    """The wheel's model, tuned where that is possible."""
+    return patch.TunedModel(packed_file(), tuned()) if tuned() else PackedModel(packed_file())
+
+
+@lru_cache(maxsize=None)
 def identity() -> str:
-    """Hash of all that decides the vectors: the model's file and the way the graph is built."""
+    """Hash of all that decides the vectors: the model's file, its patch, and the way the graph is built."""
     from bot.encoder import graph
 
-    digest = hashlib.sha256(packed_file().read_bytes())
-    digest.update(Path(graph.__file__).read_bytes())
+    digest = hashlib.sha256(patch.sha256(packed_file()).encode())
+    for file in (tuned(), Path(graph.__file__)):
+        digest.update(file.read_bytes() if file else b"")
     digest.update(f"{PREFIX}{TOKENS}".encode())
     return digest.hexdigest()[:16]
 
 
 def graph_file() -> Path:
-    """The 8-bit graph in the cache, built when it is not there (about 5 s)."""
+    """The 8-bit graph in the cache, built when it is not there (about 5 s) or damaged."""
     target = CACHE / f"encoder-{identity()}.onnx"
-    if not target.exists():
-        from bot.encoder import graph
+    seal = target.with_suffix(".sha256")
+    if target.exists() and seal.exists() and seal.read_text() == patch.sha256(target):
+        return target
+    from bot.encoder import graph
 
-        log.info("building the sentence encoder's graph: %s", target.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        graph.build(packed_file(), target)
+    log.info("building the sentence encoder's graph: %s", target.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    graph.build(model(), target)
+    seal.write_text(patch.sha256(target))
     return target
 
 
@@ -60,10 +75,9 @@ class Encoder:
 
     def __init__(self, graph: Path | None = None):
         import onnxruntime
-        from tokenizers import Tokenizer, models
 
-        self.model = PackedModel(packed_file())
-        self.tokenizer = Tokenizer(models.Unigram(self.model.vocabulary, self.model.unk))
+        self.model = model()
+        self.tokens = Tokens(self.model)
         width = self.model.shape.width
         position = self.model.floats("emb.pos").reshape(-1, width)
         self._base = position[: TOKENS + 2] + self.model.floats("emb.type")[:width]
@@ -72,18 +86,11 @@ class Encoder:
         options.log_severity_level = 3
         self.session = onnxruntime.InferenceSession(str(graph or graph_file()), options)
 
-    def token_ids(self, text: str) -> np.ndarray:
-        """Ids of the text with the prefix and both end marks, int64 [tokens]."""
-        clean = SPACES.sub(" ", (PREFIX + text).translate(self.model.normaliser))
-        pieces = METASPACE + clean.strip(" ").replace(" ", METASPACE)
-        ids = self.tokenizer.encode(pieces, add_special_tokens=False).ids[:TOKENS]
-        return np.array([self.model.bos, *ids, self.model.eos])
-
     def encode(self, text: str) -> np.ndarray:
         """The text's unit vector, float32 [384]; zeros for empty text."""
         if not text.strip():
             return np.zeros(self.model.shape.width, np.float32)
-        ids = self.token_ids(text)
+        ids = self.tokens.ids(text)
         embedded = self.model.word_rows(ids) + self._base[: len(ids)]
         vector = self.session.run(None, {"embedded": embedded[None]})[0][0]
         return vector / np.linalg.norm(vector)

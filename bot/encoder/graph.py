@@ -86,15 +86,15 @@ def float_graph(model: PackedModel) -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
 
-def build(packed: Path, target: Path) -> None:
+def build(packed: PackedModel, target: Path) -> None:
     """Write the 8-bit graph of the packed model to `target` (about 22 MB).
 
     Args:
-        packed: the wheel's model file.
+        packed: the model.
         target: where the .onnx file goes; its folder must exist.
     """
     whole = target.with_suffix(".float.onnx")
-    onnx.save(float_graph(PackedModel(packed)), str(whole))
+    onnx.save(float_graph(packed), str(whole))
     # the type is named because shape inference stops at the fused nodes
     extra = {"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT}
     quantize_dynamic(whole, target, per_channel=True, weight_type=QuantType.QInt8, extra_options=extra)

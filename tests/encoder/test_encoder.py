@@ -80,7 +80,7 @@ def test_a_hundred_thousand_characters_are_read_in_time(encoder, unit):
 
 
 def test_a_long_message_is_cut_and_not_refused(encoder):
-    ids = encoder.token_ids("passport " * 1000)
+    ids = encoder.tokens.ids("passport " * 1000)
     assert len(ids) == encoders.TOKENS + 2
     assert (ids[0], ids[-1]) == (encoder.model.bos, encoder.model.eos)
 
