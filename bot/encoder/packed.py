@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 
 BLOCK = 32
-BLOCK_BYTES = 18
+SCALE_BYTES = 2
+BLOCK_BYTES = SCALE_BYTES + BLOCK // 2
 
 
 class PackedModelError(ValueError):
@@ -54,12 +55,23 @@ class _Cursor:
         return part
 
 
-def dequantise(raw: np.ndarray, columns: int) -> np.ndarray:
-    """Turn Q4_0 bytes (uint8, any length of whole blocks) into float32 [rows, columns]."""
-    blocks = np.ascontiguousarray(raw).reshape(-1, BLOCK_BYTES)
-    scale = blocks[:, :2].copy().view(np.float16).astype(np.float32)
-    halves = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
+def dequantise(raw: np.ndarray, columns: int, block: int = BLOCK) -> np.ndarray:
+    """Turn Q4_0 bytes (uint8, any length of whole blocks) into float32 [rows, columns]; `block`: weights in one."""
+    blocks = np.ascontiguousarray(raw).reshape(-1, SCALE_BYTES + block // 2)
+    scale = blocks[:, :SCALE_BYTES].copy().view(np.float16).astype(np.float32)
+    halves = np.concatenate([blocks[:, SCALE_BYTES:] & 15, blocks[:, SCALE_BYTES:] >> 4], axis=1)
     return ((halves.astype(np.float32) - 8) * scale).reshape(-1, columns)
+
+
+def quantise(weights: np.ndarray, block: int = BLOCK) -> np.ndarray:
+    """float32, whole blocks -> Q4_0 bytes, uint8; the scale comes from the weight of largest magnitude in a block."""
+    blocks = np.ascontiguousarray(weights, np.float32).reshape(-1, block)
+    peak = blocks[np.arange(len(blocks)), np.abs(blocks).argmax(1)]
+    scale = (peak / -8).astype(np.float16)
+    safe = np.where(scale == 0, 1, scale).astype(np.float32)
+    steps = np.clip(np.rint(blocks / safe[:, None]) + 8, 0, 15).astype(np.uint8)
+    halves = steps[:, : block // 2] | (steps[:, block // 2 :] << 4)
+    return np.concatenate([scale[:, None].view(np.uint8), halves], axis=1).ravel()
 
 
 class PackedModel:
@@ -135,3 +147,25 @@ class PackedModel:
         size = self.shape.width // BLOCK * BLOCK_BYTES
         table = self.raw[offset : offset + self.shape.vocabulary * size].reshape(-1, size)
         return dequantise(table[ids], self.shape.width)
+
+
+def write(model: PackedModel, path: Path) -> None:
+    """Write a model (one with changed weights) as a packed file of the same layout.
+
+    Args:
+        model: of as many layers as its file has; the tensors that it gives are written, in 4 bits again.
+        path: the new file.
+    """
+    raw = np.array(model.raw)
+    width, inner = model.shape.width, model.shape.inner
+    for name, (dtype, offset, length) in model.tensors.items():
+        if name == "emb.word":
+            new = quantise(model.word_rows(np.arange(model.shape.vocabulary)))
+        elif dtype:
+            new = quantise(model.matrix(name, inner if name.endswith(".fo.w") else width))
+        else:
+            new = np.frombuffer(np.ascontiguousarray(model.floats(name), np.float32).tobytes(), np.uint8)
+        raw[offset : offset + length] = new
+    part = path.with_suffix(".part")
+    raw.tofile(part)
+    part.replace(path)

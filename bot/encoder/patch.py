@@ -1,7 +1,7 @@
 """The tuned encoder as a patch: what is added to the weights that the wheel carries.
 
 A difference is small, so 4 bits keep it a good deal finer than 4 bits would keep the weight itself.
-The file is a .npz: matrices in blocks of 64 numbers (one fp16 scale, 64 half bytes), all else in fp16.
+The file is a .npz: matrices as in packed.py, but in blocks of 64 numbers; all else in fp16.
 """
 
 from __future__ import annotations
@@ -13,38 +13,15 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.encoder.packed import PackedModel
+from bot.encoder.packed import PackedModel, dequantise, quantise
 
 BLOCK = 64
-SCALE_BYTES = 2
 FOLDER = Path(__file__).parent / "tuned"
 PATCH, CARD = "patch.npz", "card.json"
 
 
 class PatchError(ValueError):
     """The patch cannot be used; the message says why."""
-
-
-def quantise(values: np.ndarray) -> np.ndarray:
-    """float32, a multiple of BLOCK in all -> uint8 [blocks, 2 + BLOCK / 2].
-
-    The scale comes from the number of largest magnitude, which so is kept exactly (nearly: fp16).
-    """
-    blocks = np.ascontiguousarray(values, np.float32).reshape(-1, BLOCK)
-    peak = blocks[np.arange(len(blocks)), np.abs(blocks).argmax(1)]
-    scale = (peak / -8).astype(np.float16)
-    safe = np.where(scale == 0, 1, scale).astype(np.float32)
-    steps = np.clip(np.rint(blocks / safe[:, None]) + 8, 0, 15).astype(np.uint8)
-    halves = steps[:, : BLOCK // 2] | (steps[:, BLOCK // 2 :] << 4)
-    return np.concatenate([scale[:, None].view(np.uint8), halves], axis=1)
-
-
-def dequantise(packed: np.ndarray, columns: int) -> np.ndarray:
-    """What quantise made, as float32 [rows, columns]."""
-    scale = packed[:, :SCALE_BYTES].copy().view(np.float16).astype(np.float32)
-    halves = packed[:, SCALE_BYTES:]
-    steps = np.concatenate([halves & 15, halves >> 4], axis=1).astype(np.float32) - 8
-    return (steps * scale).reshape(-1, columns)
 
 
 def write(tuned: dict[str, np.ndarray], base: PackedModel, path: Path) -> None:
@@ -61,11 +38,11 @@ def write(tuned: dict[str, np.ndarray], base: PackedModel, path: Path) -> None:
         if name in ("rows", "added"):
             continue
         if value.ndim == 2:
-            arrays[name] = quantise(value - base.matrix(name, value.shape[1]))
+            arrays[name] = quantise(value - base.matrix(name, value.shape[1]), BLOCK)
         else:
             arrays[name] = (value - base.floats(name)).astype(np.float16)
     if len(tuned.get("rows", ())):
-        arrays["rows"], arrays["added"] = tuned["rows"].astype(np.int32), quantise(tuned["added"])
+        arrays["rows"], arrays["added"] = tuned["rows"].astype(np.int32), quantise(tuned["added"], BLOCK)
     np.savez_compressed(path, **arrays)
 
 
@@ -115,7 +92,7 @@ class TunedModel(PackedModel):
         self._added = np.zeros((0, self.shape.width), np.float32)
         if "rows" in self._patch:
             self._place[self._patch["rows"]] = np.arange(len(self._patch["rows"]))
-            self._added = dequantise(self._patch["added"], self.shape.width)
+            self._added = dequantise(self._patch["added"], self.shape.width, BLOCK)
 
     def floats(self, name: str) -> np.ndarray:
         """See PackedModel.floats."""
@@ -125,7 +102,7 @@ class TunedModel(PackedModel):
     def matrix(self, name: str, columns: int) -> np.ndarray:
         """See PackedModel.matrix."""
         value = super().matrix(name, columns)
-        return value + dequantise(self._patch[name], columns) if name in self._patch else value
+        return value + dequantise(self._patch[name], columns, BLOCK) if name in self._patch else value
 
     def word_rows(self, ids: np.ndarray) -> np.ndarray:
         """See PackedModel.word_rows."""

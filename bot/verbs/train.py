@@ -49,7 +49,7 @@ def _train(target: Path) -> int:
     from bot.privacy import quiet_logs
 
     quiet_logs()
-    encoder.graph_file()
+    encoder.shared()
     result = rasa.train(
         domain=str(ROOT / "domain.yml"),
         config=str(ROOT / "config.yml"),

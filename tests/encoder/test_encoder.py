@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import time
 
 import numpy as np
+import onnx
 import pytest
 
 from bot import manifest
 from bot.encoder import encoder as encoders
+from bot.encoder import graph, onnx_engine, wheel_engine
+from bot.encoder.onnx_engine import OnnxEncoder
+from bot.encoder.packed import PackedModel
+from bot.encoder.tokens import TOKENS
 from bot.nlu.text import clean
 from tests.support.heldout import heldout
 
@@ -24,7 +30,7 @@ def sentences(form: str, most: int = 3) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def encoder() -> encoders.Encoder:
+def encoder() -> OnnxEncoder:
     """The encoder of the process."""
     return encoders.shared()
 
@@ -45,10 +51,34 @@ def test_vectors_have_unit_length(encoder, form):
         assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5), text
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory) -> OnnxEncoder:
+    """The wheel's model without the patch, as a graph of ours."""
+    model = PackedModel(encoders.packed_file())
+    file = tmp_path_factory.mktemp("plain") / "plain.onnx"
+    graph.build(model, file)
+    return OnnxEncoder(model, file)
+
+
 @pytest.mark.parametrize("form", FORMS)
-def test_vectors_are_those_of_the_wheels_own_engine(encoder, engine, form):
+def test_vectors_of_the_plain_model_are_those_of_the_wheels_own_engine(plain, engine, form):
     for text in sentences(form):
-        cosine = float(encoder.encode(text) @ engine.query(text))
+        cosine = float(plain.encode(text) @ engine.query(text))
+        assert cosine >= CLOSE, f"{cosine:.4f} for {text}"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory, encoder) -> OnnxEncoder:
+    """The served model with weights of 32 bits."""
+    file = tmp_path_factory.mktemp("whole") / "whole.onnx"
+    onnx.save(graph.float_graph(encoder.model), str(file))
+    return OnnxEncoder(encoder.model, file)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_eight_bits_are_enough_for_the_tuned_model(encoder, whole, form):
+    for text in sentences(form):
+        cosine = float(encoder.encode(text) @ whole.encode(text))
         assert cosine >= CLOSE, f"{cosine:.4f} for {text}"
 
 
@@ -81,7 +111,7 @@ def test_a_hundred_thousand_characters_are_read_in_time(encoder, unit):
 
 def test_a_long_message_is_cut_and_not_refused(encoder):
     ids = encoder.tokens.ids("passport " * 1000)
-    assert len(ids) == encoders.TOKENS + 2
+    assert len(ids) == TOKENS + 2
     assert (ids[0], ids[-1]) == (encoder.model.bos, encoder.model.eos)
 
 
@@ -103,8 +133,27 @@ def test_the_same_text_gives_the_same_vector(encoder):
 
 
 def test_the_cached_graph_carries_the_identity_of_model_and_code():
-    assert encoders.graph_file().name == f"encoder-{encoders.identity()}.onnx"
+    assert onnx_engine.graph_file(encoders.model(), encoders.identity()).name == f"encoder-{encoders.identity()}.onnx"
 
 
 def test_there_is_one_encoder_in_a_process(encoder):
     assert encoders.shared() is encoder
+
+
+def test_a_damaged_graph_in_the_cache_is_built_again(monkeypatch, folder):
+    built = []
+    monkeypatch.setattr(onnx_engine, "CACHE", folder)
+    monkeypatch.setattr(graph, "build", lambda model, target: (built.append(target), target.write_bytes(b"graph")))
+    file = onnx_engine.graph_file(None, "x")
+    assert onnx_engine.graph_file(None, "x") == file and len(built) == 1
+    file.write_bytes(b"half a gr")
+    assert onnx_engine.graph_file(None, "x").read_bytes() == b"graph" and len(built) == 2
+
+
+def test_the_wheels_engine_serves_where_onnx_runtime_is_missing(monkeypatch):
+    real = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "onnxruntime" else real(name))
+    assert encoders.engine() is wheel_engine
+    served = wheel_engine.load(PackedModel(encoders.packed_file()), "unused")
+    assert np.linalg.norm(served.encode("they took my passport")) == pytest.approx(1, abs=1e-4)
+    assert not served.encode("  ").any()
