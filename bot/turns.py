@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Optional
 from weakref import WeakValueDictionary
@@ -12,7 +13,9 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot import last_resort, manifest
+from bot.encoder import ahead
 from bot.nlu.features import forget_message
+from bot.nlu.text import clean
 from bot.outbox import Outbox
 from bot.payloads import as_payload, parse_payload, typed
 from bot.privacy import place_of, pseudonym
@@ -89,7 +92,8 @@ class Turns:
             metadata={"locale": locale},
         )
         try:
-            await self.agent.handle_message(message)
+            async with self._read(said if parsed is None else ""):
+                await self.agent.handle_message(message)
         except Exception as error:  # noqa: BLE001 numbers that were found must not be lost with the turn
             if not outbox.replies:
                 raise
@@ -99,6 +103,11 @@ class Turns:
         if not outbox.replies:
             return await self._resort(sender, locale)
         return Outcome(outbox.replies, outbox.language or await self.language(sender, locale))
+
+    @staticmethod
+    def _read(said: str):
+        """Reads free text ahead in another thread; a tap has none."""
+        return ahead.reading(clean(said)) if said else nullcontext()
 
     async def language(self, sender: str, locale: Optional[str]) -> str:
         """The conversation's language; before it has one, her app's, else English."""

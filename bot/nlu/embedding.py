@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.encoder import encoder
+from bot.encoder import ahead, encoder
 from bot.encoder.vectors import file_of, vectors
 from bot.nlu.text import clean
 
@@ -52,7 +52,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Add the vector to each message."""
         for message in messages:
-            self._put(message, self.encoder.encode(clean(message.get(TEXT) or "")))
+            self._put(message, ahead.vector(clean(message.get(TEXT) or "")))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
