@@ -30,7 +30,7 @@ class Plan:
     training messages that is used, by chance; `leave_out`: forms that are not trained on, for comparison.
     """
 
-    epochs: int = 5
+    epochs: int = 3
     size: int = 64
     rate: float = 1e-4
     row_rate: float = 1e-3

@@ -12,10 +12,9 @@ from bot.settings import LOCALES
 from bot.words.catalogue import SOURCE, CatalogueError
 from bot.words.extract import template
 from bot.words.files import mark, marks, read_catalogue
+from bot.words.limits import longest
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
-BUTTON = re.compile(r"button\.|group\.|topic\.\w+\.title$")
-LONGEST_BUTTON, LONGEST_ABOUT, LONGEST_COMMAND = 30, 120, 256
 
 
 def problems(folder: Path = LOCALES) -> list[str]:
@@ -50,7 +49,7 @@ def _language(language: str, catalog: Catalog, source: Catalog, ids: list[str]) 
         elif "fuzzy" in entry.flags or _stale(language, entry, english):
             found.append(f"{where}: {id}: the English has changed; mend the translation, take `fuzzy` away, run `make locales`")
         else:
-            found += [f"{where}: {id}: {p}" for p in _text(id, str(entry.string), str(english.string))]
+            found += [f"{where}: {id}: {p}" for p in text_problems(id, str(entry.string), str(english.string))]
     return found
 
 
@@ -58,14 +57,20 @@ def _stale(language: str, entry, english) -> bool:
     return language != SOURCE and marks(entry) not in ([], [mark(str(english.string))])
 
 
-def _text(id: str, text: str, english: str) -> list[str]:
+def text_problems(id: str, text: str, english: str) -> list[str]:
+    """What is wrong with a translation in itself: placeholders, lines, length.
+
+    Args:
+        id: which text.
+        text: the translation.
+        english: what it translates.
+    """
     found = []
     if sorted(PLACEHOLDER.findall(text)) != sorted(PLACEHOLDER.findall(english)):
         found.append(f"placeholders must be {' '.join(sorted(PLACEHOLDER.findall(english))) or 'none'}")
     if text.count("\n") != english.count("\n") or text.count("•") != english.count("•"):
         found.append("must have as many lines and bullets as the English")
-    longest = LONGEST_BUTTON if BUTTON.match(id) else LONGEST_ABOUT if id == "bot.about" else None
-    longest = LONGEST_COMMAND if id.startswith("command.") else longest
-    if longest and len(text) > longest:
-        found.append(f"has {len(text)} characters, at most {longest} fit")
+    most = longest(id)
+    if most and len(text) > most:
+        found.append(f"has {len(text)} characters, at most {most} fit")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import polib
@@ -16,6 +17,9 @@ from bot import manifest
 from bot.settings import LOCALES
 from bot.words.catalogue import DOMAIN, SOURCE, CatalogueError
 from bot.words.extract import template
+from bot.words import pseudo
+from bot.words.limits import longest
+from bot.words.review import Review, note
 
 REVIEW = "X-Native-Review"
 HEADER = (
@@ -77,6 +81,11 @@ def _write(path: Path, content: bytes) -> bool:
     return True
 
 
+def save(language: str, catalog: Catalog, folder: Path = LOCALES) -> None:
+    """Write a language's catalogue."""
+    _write(po_file(language, folder), _text(catalog))
+
+
 def mark(english: str) -> str:
     """The comment that stands for an English text; Babel wraps comments, so the text itself can't be compared."""
     return MARK + hashlib.sha256(english.encode()).hexdigest()[:10]
@@ -124,6 +133,53 @@ def _pot(ids: list[str]) -> list[bytes]:
     """A template without dates: a date would change the file each time."""
     head = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
     return [head, *(f'\nmsgid "{id}"\nmsgstr ""\n'.encode() for id in ids)]
+
+
+def _change(language: str, folder: Path, change) -> int:
+    """Apply `change(entry, English)` to every text; returns how many it says it has changed."""
+    source, catalog = read_catalogue(SOURCE, folder), read_catalogue(language, folder)
+    count = sum(bool(change(entry, source.get(entry.id))) for entry in catalog if entry.id and source.get(entry.id))
+    save(language, catalog, folder)
+    return count
+
+
+def translate(language: str, texts: dict[str, str], folder: Path = LOCALES) -> int:
+    """Put new texts into a language's catalogue; returns how many were changed."""
+
+    def change(entry, english) -> bool:
+        if texts.get(entry.id, entry.string) == entry.string:
+            return False
+        entry.string = texts[entry.id]
+        entry.flags.discard("fuzzy")
+        entry.auto_comments = [c for c in entry.auto_comments if not c.startswith(MARK)] + [mark(str(english.string))] * (language != SOURCE)
+        return True
+
+    return _change(language, folder, change)
+
+
+def reviewed(language: str, patterns: list[str], review: Review, folder: Path = LOCALES) -> int:
+    """Note a review on all texts whose ids fit one of the patterns (as file names); returns how many."""
+
+    def change(entry, english) -> bool:
+        fits = entry.string and "fuzzy" not in entry.flags and any(fnmatchcase(entry.id, p) for p in patterns)
+        if fits:
+            note(entry, str(english.string), review)
+        return fits
+
+    return _change(language, folder, change)
+
+
+def write_pseudo(folder: Path = LOCALES) -> Path:
+    """Write and compile the made-up language; returns its file."""
+    catalog = read_catalogue(SOURCE, folder)
+    for entry in catalog:
+        if entry.id:
+            entry.string = pseudo.pseudo(str(entry.string), longest(entry.id))
+    path = po_file(pseudo.LANGUAGE, folder)
+    save(pseudo.LANGUAGE, catalog, folder)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalog)
+    return path
 
 
 def compile_all(folder: Path = LOCALES) -> None:

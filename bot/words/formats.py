@@ -12,7 +12,7 @@ from babel.numbers import format_currency, format_percent
 from babel.units import format_unit
 
 from bot import manifest
-from bot.words.catalogue import Catalogue
+from bot.words.catalogue import SOURCE, Catalogue
 
 # Unicode isolates: without them a number with "+" or spaces is turned round in Arabic text
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
@@ -56,7 +56,8 @@ class Formatter:
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
-        self.locale = Locale.parse(manifest.languages()[catalogue.language].locale)
+        known = manifest.understood().get(catalogue.language)  # the made-up language of pseudo.py stands in no manifest
+        self.locale = Locale.parse(known.locale if known else SOURCE)
         self.rtl = self.locale.text_direction == "rtl"
 
     def value(self, tagged: dict) -> str:
