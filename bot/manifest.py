@@ -51,6 +51,7 @@ class Language(_Entry):
     locale: str = Field(description="CLDR locale of its numbers, dates and names, such as es_419")
     answered: bool = Field(True, description="False until a catalogue of it stands in locales/")
     forms: list[str] = Field(min_items=1)
+    voice: str = Field("", description="the voice of espeak-ng; empty where it has none")
     delete_words: list[str] = Field(min_items=1, description="typed alone, they delete everything")
     help_words: list[str] = Field(min_items=1, description="typed alone, they bring the numbers")
 

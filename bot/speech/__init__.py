@@ -1,0 +1,1 @@
+"""Reading aloud: a recorded clip where there is one, else a synthetic voice. Never unasked."""
