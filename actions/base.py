@@ -20,6 +20,8 @@ class Reply:
 
     def __init__(self, dispatcher: CollectingDispatcher, turn: Turn):
         self._dispatcher, self._turn = dispatcher, turn
+        #: topic whose answer is spoken too
+        self.speak: Optional[str] = None
 
     def __call__(self, lines: list[Line], buttons: Optional[list[dict]] = None, language: Optional[str] = None) -> None:
         """Say one message.
@@ -30,7 +32,7 @@ class Reply:
             language: another language than the turn's.
         """
         language = language or self._turn.language or self._turn.guess
-        self._dispatcher.utter_message(response="utter_say", lines=lines, choices=buttons or [], language=language)
+        self._dispatcher.utter_message(response="utter_say", lines=lines, choices=buttons or [], language=language, speak=self.speak)
 
     def forget(self) -> None:
         """Ask the channel to delete all that is kept of this chat once the turn is over."""

@@ -83,12 +83,12 @@ def more_numbers(topic: str, at: int = 0) -> dict:
 
 
 def after_answer(entry: manifest.Topic, more: int = 0, numbers: bool = False) -> list[dict]:
-    """Under an answer: more rules (`more`: see `most` above), more numbers, next questions, sources, simpler,
+    """Under an answer: more rules (`more`: see `most` above), more numbers, next questions, sources, simpler, listen,
     another country, help."""
     found = [more_rules(entry.id, 0, more)] if more else []
     found += [more_numbers(entry.id)] if numbers else []
     found += [topic(id) for id in entry.next[:2]]
-    found += [button("button.sources", "sources"), button("button.simpler", "say_simpler")]
+    found += [button("button.sources", "sources"), button("button.simpler", "say_simpler"), button("button.listen", "read_aloud")]
     if entry.asks:
         found.append(button("button.other_country", "ask_country", side=entry.asks[0].value))
     return [*found, help_now()]

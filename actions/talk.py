@@ -22,7 +22,6 @@ ENTRY = {
     "deny": N_("ui.deny"),
     "bot_identity": N_("ui.bot_identity"),
     "privacy": N_("ui.privacy"),
-    "read_aloud": N_("ui.read_aloud"),
     "start_quiz": N_("ui.start_quiz"),
     "feedback_positive": N_("ui.feedback_positive"),
     "feedback_negative": N_("ui.feedback_negative"),

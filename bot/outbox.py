@@ -8,7 +8,7 @@ from rasa.core.channels.channel import OutputChannel
 
 
 class Outbox(OutputChannel):
-    """Replies as [{"text", "buttons": [{"title", "payload"}]}], their language, and whether she asked to be forgotten.
+    """Replies as [{"text", "buttons": [{"title", "payload"}], "speak": topic, where it is spoken too}], their language, and whether she asked to be forgotten.
 
     Sending inside the turn would lose the whole turn when a send fails: Rasa stores it last.
     """
@@ -30,5 +30,6 @@ class Outbox(OutputChannel):
             self.forget, self.language = True, custom.get("language")
         if message.get("text"):
             buttons = [{"title": b["title"], "payload": b["payload"]} for b in message.get("buttons") or []]
-            self.replies.append({"text": message["text"], "buttons": buttons})
+            speak = {"speak": message["speak"]} if message.get("speak") else {}
+            self.replies.append({"text": message["text"], "buttons": buttons, **speak})
             self.language = message.get("language") or self.language

@@ -29,6 +29,7 @@ BUTTON_WORDS = {
     "button.help_now": COMMANDS["help"],
     "button.sources": "/sources",
     "button.simpler": "/say_simpler",
+    "button.listen": "/read_aloud",
     "button.language": COMMANDS["language"],
     "button.country": COMMANDS["country"],
     "button.delete": COMMANDS["forget"],

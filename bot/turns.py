@@ -17,6 +17,7 @@ from bot.encoder import ahead
 from bot.nlu.features import forget_message
 from bot.nlu.text import clean
 from bot.outbox import Outbox
+from bot.speech.reply import spoken
 from bot.payloads import as_payload, parse_payload, typed
 from bot.privacy import place_of, pseudonym
 from bot.store import ConversationStore
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Outcome:
-    """What to send: replies as [{"text", "buttons"}]; `forgotten` when all was deleted."""
+    """What to send: replies as [{"text", "buttons", "voice": Ogg Opus, where it is spoken too}]; `forgotten` when all was deleted."""
 
     replies: list[dict]
     language: str
@@ -102,7 +103,8 @@ class Turns:
             return self._forget(sender, outbox.language)
         if not outbox.replies:
             return await self._resort(sender, locale)
-        return Outcome(outbox.replies, outbox.language or await self.language(sender, locale))
+        language = outbox.language or await self.language(sender, locale)
+        return Outcome([part for reply in outbox.replies for part in await spoken(reply, language)], language)
 
     @staticmethod
     def _read(said: str):

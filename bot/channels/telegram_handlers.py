@@ -105,6 +105,16 @@ async def send(bot: Bot, chat: int, outcome: Outcome) -> None:
             await _send(bot, chat, page, None)
         if not await _send(bot, chat, last, keyboard(reply["buttons"])):
             return
+        if reply.get("voice"):
+            await _send_voice(bot, chat, reply["voice"])
+
+
+async def _send_voice(bot: Bot, chat: int, note: bytes) -> None:
+    """The text is there already; a note that does not arrive is not sent again."""
+    try:
+        await bot.send_voice(chat, note)
+    except TelegramError as error:
+        log.warning("a voice note was lost: %s", type(error).__name__)
 
 
 async def _send(bot: Bot, chat: int, text: str, markup: Optional[InlineKeyboardMarkup]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any, Awaitable, Callable
 
@@ -17,7 +18,7 @@ FILES = {"": ("index.html", "text/html; charset=utf-8"), "page.css": ("page.css"
 LOCAL = {"127.0.0.1", "localhost", "[::1]"}
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "img-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'",
+    "img-src 'self'; media-src data:; frame-ancestors 'none'; form-action 'none'; base-uri 'none'",
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -72,6 +73,11 @@ async def _file(request: Request, name: str):
     return response.raw((PAGE / file).read_bytes(), content_type=kind, headers=HEADERS)
 
 
+def _for_page(reply: dict) -> dict:
+    """The reply as JSON can carry it: a voice note in base64."""
+    return {**reply, "voice": base64.b64encode(reply["voice"]).decode()} if "voice" in reply else reply
+
+
 async def take(request: Request, app: Sanic):
     """Answer {"chat", "text" | "press"} with {"chat", "language", "direction", "replies", "forgotten"}."""
     if not from_here(request):
@@ -87,7 +93,7 @@ async def take(request: Request, app: Sanic):
         "chat": chat,
         "language": outcome.language,
         "direction": manifest.languages()[outcome.language].direction,
-        "replies": outcome.replies,
+        "replies": [_for_page(reply) for reply in outcome.replies],
         "forgotten": outcome.forgotten,
     }
     return response.json(answer, headers=HEADERS, ensure_ascii=False)

@@ -141,8 +141,16 @@ function say(reply, language) {
   const first = bubble("bot", linked(reply.text));
   first.lang = language;
   log.append(first);
+  if (reply.voice) log.append(player(reply.voice));
   if (reply.buttons && reply.buttons.length) log.append(buttons(reply.buttons, language));
   return first;
+}
+
+function player(note) {
+  const audio = document.createElement("audio");
+  audio.controls = true; // never starts by itself: somebody may stand beside her
+  audio.src = `data:audio/ogg;base64,${note}`;
+  return audio;
 }
 
 function buttons(list, language) {

@@ -15,6 +15,7 @@ METHODS = {
     "sendcontact": sending.send_contact,
     "senddocument": sending.send_document,
     "sendphoto": sending.send_photo,
+    "sendvoice": sending.send_voice,
     "sendchataction": sending.send_chat_action,
     "editmessagetext": editing.edit_message_text,
     "editmessagereplymarkup": editing.edit_message_reply_markup,

@@ -40,6 +40,12 @@ def send_photo(state: State, params: dict) -> dict:
     return _send(state, "sendPhoto", params, {"photo": [size], **_caption(params)})
 
 
+def send_voice(state: State, params: dict) -> dict:
+    """Send a voice note: an Ogg file with Opus."""
+    file = {**_file(state, params, "voice"), "duration": 1, "mime_type": "audio/ogg"}
+    return _send(state, "sendVoice", params, {"voice": file, **_caption(params)})
+
+
 def send_chat_action(state: State, params: dict) -> bool:
     """Show what the bot is about to do."""
     state.reach(params.get("chat_id"))

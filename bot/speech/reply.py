@@ -1,0 +1,28 @@
+"""Adds the voice note to a reply that is to be spoken."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.speech import voice
+from bot.words.parts import say
+from bot.words.render import words
+
+log = logging.getLogger(__name__)
+
+
+async def spoken(reply: dict, language: str) -> list[dict]:
+    """The reply with its voice note; where the voice fails, the reply and a word about it.
+
+    Args:
+        reply: {"text", "buttons"}, and "speak": the topic, where it is to be spoken.
+        language: of the text.
+    """
+    topic = reply.pop("speak", None)
+    if topic is None:
+        return [reply]
+    try:
+        return [{**reply, "voice": await voice.note(reply["text"], language, topic)}]
+    except voice.VoiceError as error:
+        log.error("an answer could not be spoken: %s", error)
+        return [reply, {"text": words(language).part(say("ui.read_aloud")), "buttons": []}]
