@@ -66,13 +66,13 @@ EVER_SHORTER = [
     (1, False, 2, False),
     (1, False, 1, False),
 ]
-#: {(directory, topic, origin, host, language): place in EVER_SHORTER}, so that an answer is measured once
+#: {(directory, topic, origin, host): place in EVER_SHORTER}, so that an answer is measured once
 _measured: dict[tuple, int] = {}
 
 
 def _fitting(entry: manifest.Topic, turn: Turn, place: Optional[str]) -> _Said:
     """The longest form of the answer that fits."""
-    key = (id(lookup.shared()), entry.id, turn.origin, turn.host, turn.language)
+    key = (id(lookup.shared()), entry.id, turn.origin, turn.host)
     if key in _measured:
         return _in_form(entry, turn, place, *EVER_SHORTER[_measured[key]])
     for number, form in enumerate(EVER_SHORTER):

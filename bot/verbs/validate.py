@@ -13,10 +13,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 1 when anything is wrong."""
-    from bot.checks import catalogues, directory, manifests, training
+    from bot.checks import catalogues, directory, manifests, plain, training
 
     found = manifests.problems()
     # the others are checked against the manifests
-    for check in [] if found else [directory, training, catalogues]:
+    for check in [] if found else [directory, training, catalogues, plain]:
         found += check.problems()
     return tell(found, "all data is in order")
