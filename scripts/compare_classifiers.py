@@ -55,7 +55,7 @@ def parts() -> tuple[Part, Part]:
         for text in training.examples(block)
     ]
     held = [(clean(m.text), m.form, m.intent) for form in blind.forms() for m in blind.messages(form, "dev")]
-    return _part(known, file_of(encoder.identity())), _part(held, CACHE / "vectors-dev.npz")
+    return _part(known, file_of(encoder.identity())), _part(held, CACHE / f"vectors-dev-{encoder.identity()}.npz")
 
 
 def _part(rows: list[tuple[str, str, str]], file: Path) -> Part:
@@ -140,8 +140,8 @@ def transliterated(known: Part) -> tuple[list[str], Scorer] | None:
         ]
         return part._replace(vectors=vectors(texts, encoder.shared().encode, CACHE / file))
 
-    labels, score = linear(turn(known, "vectors-translit.npz"), {})
-    return labels, lambda part: score(turn(part, "vectors-translit-dev.npz"))
+    labels, score = linear(turn(known, f"vectors-translit-{encoder.identity()}.npz"), {})
+    return labels, lambda part: score(turn(part, f"vectors-translit-dev-{encoder.identity()}.npz"))
 
 
 def two_encoders(known: Part, file: Path) -> tuple[list[str], Scorer]:
