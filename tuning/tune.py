@@ -200,10 +200,20 @@ class Training:
                 part, kind = name.split(".")
                 arrays[f"l{i}.{part}.{kind[0]}"] = value.float().cpu().numpy()
         arrays["emb.ln.w"], arrays["emb.ln.b"] = self.encoder.norm.weight.detach().cpu().numpy(), self.encoder.norm.bias.detach().cpu().numpy()
+        arrays.update(self._heads())
         if self.plan.rows:
             arrays["rows"], arrays["added"] = self.corpus.romanised, self.encoder.added.weight.detach().cpu().numpy()[1:]
         np.savez(self.out / "best.npz", **arrays)
         (self.out / "best.json").write_text(json.dumps({**found, "plan": asdict(self.plan), "data": self.corpus.digest}, indent=1))
+
+    def _heads(self) -> dict[str, np.ndarray]:
+        """The heads as bot.encoder.heads.Heads reads them."""
+        held = {name: value.float().cpu().numpy() for name, value in self.heads.state_dict().items()}
+        found = {"head.topics": np.array(self.topics), "head.mean": held["stretch.running_mean"]}
+        found["head.deviation"] = np.sqrt(held["stretch.running_var"] + self.heads.stretch.eps)
+        for name in ("topic", "danger"):
+            found[f"head.{name}.w"], found[f"head.{name}.b"] = held[f"{name}.weight"], held[f"{name}.bias"]
+        return found
 
     def _save(self, plan: dict) -> None:
         state = {"plan": plan, "done": self.done, "best": self.best, "history": self.history, "since": self.since, "torch": torch.get_rng_state()}

@@ -28,16 +28,18 @@ def write(tuned: dict[str, np.ndarray], base: PackedModel, path: Path) -> None:
     """Write the difference between tuned weights and the packed model.
 
     Args:
-        tuned: float32 arrays under the packed model's names, and `rows` (token ids) with `added` (their change).
+        tuned: float32 arrays under the packed model's names, `rows` (token ids) with `added` (their change), and the heads.
         base: the packed model that the training started from.
         path: the .npz file.
     """
-    layers = 1 + max(int(name[1:].split(".")[0]) for name in tuned if name[0] == "l")
+    layers = 1 + max(int(name[1:].split(".")[0]) for name in tuned if name[0] == "l" and name[1].isdigit())
     arrays: dict[str, np.ndarray] = {"layers": np.array(layers)}
     for name, value in tuned.items():
         if name in ("rows", "added"):
             continue
-        if value.ndim == 2:
+        if name.startswith("head."):
+            arrays[name] = value if value.dtype.kind == "U" else value.astype(np.float16)
+        elif value.ndim == 2:
             arrays[name] = quantise(value - base.matrix(name, value.shape[1]), BLOCK)
         else:
             arrays[name] = (value - base.floats(name)).astype(np.float16)

@@ -12,11 +12,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.constants import INTENT, TEXT
 
 from bot import manifest
+from bot.encoder import heads
 from bot.manifest import Danger
 from bot.nlu import examples
 from bot.nlu.component import Trained
 from bot.nlu.examples import DANGER_TOPICS
-from bot.nlu.features import VIEWS, Views
+from bot.nlu.features import VIEWS, Views, views_config
 from bot.nlu.linear import Linear, softmax
 from bot.nlu.text import clean
 
@@ -45,9 +46,9 @@ def level_of(label: str) -> str:
 class DangerHead(Trained):
     """Sets `danger`: high | possible | none, and `danger_scores`.
 
-    Two readers share the judgement: a model that tells each topic apart by its level of danger (a wage question
+    Readers share the judgement: a model that tells each topic apart by its level of danger (a wage question
     from a wage question with a beating in it), and the share that the topic model gives to all danger topics
-    together. Their mean misses fewer cries for help than either alone, and fewer than a model of three levels.
+    together, and the tuned encoder's own danger head. Their mean misses fewer cries for help than either alone, and fewer than a model of three levels.
     """
 
     @staticmethod
@@ -67,7 +68,7 @@ class DangerHead(Trained):
         rows, messages = examples.read(training_data)
         texts = [e.text for e in rows]
         vectors = np.stack([examples.vector(m) for m in messages])
-        self.views = Views.fit(texts, vectors, self.config)
+        self.views = Views.fit(texts, vectors, views_config(self.config))
         names = labels([e.intent for e in rows], [e.danger for e in rows], self.config["fewest"])
         self.model = Linear.margins(self.views.rows(texts, vectors, [e.form for e in rows]), names, self.config["c"]).scaled(self.config["factor"])
 
@@ -80,7 +81,8 @@ class DangerHead(Trained):
         """See Trained.read."""
         self.model = Linear.load(folder, "danger")
         kept = np.load(folder / "views.npz", allow_pickle=False)
-        self.views = Views.restore(kept, self.config)
+        self.views = Views.restore(kept, views_config(self.config))
+        self.heads = heads.shared()
         levels = np.array([level_of(label) for label in self.model.labels])
         self.high, self.none = levels == Danger.high.value, levels == Danger.none.value
 
@@ -100,9 +102,15 @@ class DangerHead(Trained):
             text: the cleaned text.
             message: with its vector and the topic model's share of danger topics.
         """
-        shares = softmax(self.model.logits_of_one(*self.views.one(text, examples.vector(message), examples.form_of(message))))[0]
+        vector = examples.vector(message)
+        shares = softmax(self.model.logits_of_one(*self.views.one(text, vector, examples.form_of(message))))[0]
         topics = message.get(DANGER_TOPICS, 0.0)
-        return (float(shares[self.high].sum()) + topics) / 2, (1 - float(shares[self.none].sum()) + topics) / 2
+        high, anything = [float(shares[self.high].sum()), topics], [1 - float(shares[self.none].sum()), topics]
+        if self.heads is not None:
+            none, _, grave = self.heads.danger(vector[None])[0]
+            high.append(float(grave))
+            anything.append(1 - float(none))
+        return sum(high) / len(high), sum(anything) / len(anything)
 
     def level(self, scores: tuple[float, float], message: Message) -> Danger:
         """The level that the scores reach; a guessed danger topic is never met with silence."""

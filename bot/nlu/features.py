@@ -11,6 +11,7 @@ from sklearn.feature_extraction import _hashing_fast
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from bot import manifest
+from bot.encoder import heads
 from bot.nlu.skeleton import skeleton
 from bot.nlu.text import fold, words
 
@@ -45,6 +46,16 @@ VIEWS = {
     "words_scale": 3.0,
     "bones_scale": 3.0,
 }
+
+
+def views_config(config: dict) -> dict:
+    """The settings with which Views are made.
+
+    The tuned encoder has seen the training messages: its vectors tell them apart better than any new message,
+    and a model that trains on them trusts them too much. So they stay out, and its heads are added to the
+    model's values instead.
+    """
+    return {**config, "dense_scale": 0.0, "dense_scale_romanised": 0.0} if heads.shared() else config
 
 
 @lru_cache(maxsize=None)

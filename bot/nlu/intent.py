@@ -11,11 +11,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 
-from bot.manifest import OUT, Danger, default_danger
+from bot.encoder import heads
+from bot.manifest import OUT, Danger, default_danger, romanised
 from bot.nlu import examples
 from bot.nlu.component import Trained
 from bot.nlu.confidence import Judge, held_out, main_axes, nearness, onto, signs
-from bot.nlu.features import VIEWS, Views
+from bot.nlu.features import VIEWS, Views, views_config
 from bot.nlu.linear import Linear, softmax
 from bot.nlu.text import clean, only_a_country
 
@@ -30,13 +31,18 @@ class TopicClassifier(Trained):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """The views' settings; c: inverse regularisation; lift: raises out_of_scope, which is all the
+        """The views' settings; head, head_romanised: weight of the tuned encoder's own topic head beside the n-grams;
+        head_factor: what turns their sum into something whose softmax is a probability, chosen on the development
+        messages because the head knows the training messages; c: inverse regularisation; lift: raises out_of_scope, which is all the
         rest of the world and loses against each single topic; folds: one part of so many is held out for the confidence."""
         return {
             **VIEWS,
             "c": 0.02,
             "lift": 0.4,
             "folds": 3,
+            "head": 0.15,
+            "head_romanised": 0.07,
+            "head_factor": 8.0,
             "ranking": 90,  # all of them: the fallback needs three topics, however much small talk comes first
         }
 
@@ -45,11 +51,12 @@ class TopicClassifier(Trained):
         rows, messages = examples.read(training_data)
         texts, forms, labels = [e.text for e in rows], [e.form for e in rows], [e.intent for e in rows]
         vectors = np.stack([examples.vector(m) for m in messages])
-        seen = held_out(texts, vectors, forms, labels, self.config)
+        config = views_config(self.config)
+        seen = held_out(texts, vectors, forms, labels, config)
         self.judge = Judge.fit(seen.signs, seen.right, seen.weights)
-        self.views = Views.fit(texts, vectors, self.config)
+        self.views = Views.fit(texts, vectors, config)
         model = Linear.margins(self.views.rows(texts, vectors, forms), labels, self.config["c"])
-        self.model = model.lifted(OUT, self.config["lift"]).scaled(seen.factor)
+        self.model = model.lifted(OUT, self.config["lift"]).scaled(self.config["head_factor"] if heads.shared() else seen.factor)
         index = {label: i for i, label in enumerate(self.model.labels)}
         dense = self.views.dense(vectors)
         self.axes = main_axes(dense)
@@ -72,7 +79,8 @@ class TopicClassifier(Trained):
         """See Trained.read."""
         self.model = Linear.load(folder, "topics")
         kept = np.load(folder / "views.npz", allow_pickle=False)
-        self.views = Views.restore(kept, self.config)
+        self.views = Views.restore(kept, views_config(self.config))
+        self.heads = heads.shared()
         self.axes = kept["axes"]
         self.known, self.same = kept["known"].astype(np.float32), kept["same"].astype(np.int64)
         self.dangerous = [i for i, label in enumerate(self.model.labels) if default_danger(label) is Danger.high]
@@ -87,6 +95,14 @@ class TopicClassifier(Trained):
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
+    def logits(self, text: str, vector: np.ndarray, form: str | None) -> np.ndarray:
+        """Values of all labels, float32 [1, labels]: the n-grams' (and the plain vector's), and the tuned head's."""
+        values = self.model.logits_of_one(*self.views.one(text, vector[0], form))
+        if self.heads is None:
+            return values
+        weight = self.config["head_romanised" if romanised(form) else "head"] * self.config["head_factor"]
+        return values + weight * self.heads.topic(vector, self.model.labels)
+
     def rank(self, text: str, message) -> list[dict]:
         """[{"name", "confidence"}], best first; the first is judged, the rest share what remains."""
         if not text:
@@ -94,7 +110,7 @@ class TopicClassifier(Trained):
         if only_a_country(text, message.get(ENTITIES) or []):
             return [{INTENT_NAME_KEY: "give_country", PREDICTED_CONFIDENCE_KEY: 0.99}]
         vector = examples.vector(message)[None]
-        logits = self.model.logits_of_one(*self.views.one(text, vector[0], examples.form_of(message)))
+        logits = self.logits(text, vector, examples.form_of(message))
         order = np.argsort(-logits[0])[: self.config["ranking"]]
         near = nearness(onto(self.views.dense(vector), self.axes), self.known, order[:1], self.same)
         first = float(self.judge(signs(logits, near))[0])
