@@ -50,7 +50,7 @@ class _Said:
 
     lines: list[Line]
     told: list[str]
-    more: int
+    more: Optional[int]
 
     def fits(self) -> bool:
         """True when it can be read on a phone in one go, in each language: all tell the same facts."""
@@ -64,7 +64,8 @@ EVER_SHORTER = [
     (facts.MOST_RULES, False, 2, False),
     (2, False, 2, False),
     (1, False, 2, False),
-    (1, False, 1, False),
+    (facts.BRIEF, False, 1, False),
+    (facts.ONE_IN_ALL, False, 1, False),
 ]
 #: {(directory, topic, origin, host): place in EVER_SHORTER}, so that an answer is measured once
 _measured: dict[tuple, int] = {}
@@ -85,24 +86,24 @@ def _fitting(entry: manifest.Topic, turn: Turn, place: Optional[str]) -> _Said:
 
 def _in_form(entry, turn, place, most_rules: int, with_know: bool, calls: int, with_names: bool) -> _Said:
     known = facts.find(entry, turn, most_rules)
-    many = facts.are_many(known.first)
+    many = facts.are_many(known.first, most_rules)
     services = numbers.find(entry.call, turn, place, min(calls, 2) if many else calls)
     named = numbers.by_name(entry.call, turn, place, 3 if entry.group == "services" else 1) if with_names else []
     lines = [
         [say(f"topic.{entry.id}.understood")],
         BLANK,
-        *facts.lines(known.first),
+        *facts.lines(known.first, most=most_rules),
         BLANK,
         *([[say(f"topic.{entry.id}.know")]] if entry.know and with_know and not many else []),
         BLANK,
         [say("ui.you_can")],
         [say(f"topic.{entry.id}.steps")],
         BLANK,
-        *call_lines(entry, turn, services, place),
+        *call_lines(entry, turn, services, place, phones=1 if most_rules <= facts.BRIEF and calls == 1 else None),
         *numbers.lines(named, detailed=True),
     ]
     told = [r.id for found in known.first.values() for r in found] + [s.id for s in [*services, *named]]
-    return _Said(lines, told, known.most if known.rest else 0)
+    return _Said(lines, told, known.most if known.rest else None)
 
 
 def ask_country(side: str, turn: Turn, reply: Reply, then: Optional[str] = None) -> None:
@@ -117,9 +118,9 @@ def ask_country(side: str, turn: Turn, reply: Reply, then: Optional[str] = None)
     reply([*head, [say(ASK[side])]], buttons.countries(side))
 
 
-def call_lines(entry: manifest.Topic, turn: Turn, services: list[Service], place: Optional[str]) -> list[Line]:
-    """Whom to call; where she asked for her embassy and none is known, that is said first."""
-    lines = numbers.block(services, place, detailed=entry.group == "services")
+def call_lines(entry: manifest.Topic, turn: Turn, services: list[Service], place: Optional[str], phones: Optional[int] = None) -> list[Line]:
+    """Whom to call; where she asked for her embassy and none is known, that is said first. `phones`: at most so many of each."""
+    lines = numbers.block(services, place, detailed=entry.group == "services", phones=phones)
     mission = any(s.kind is Kind.embassy for s in services)
     if entry.id == "embassy" and turn.origin and turn.host and not mission:
         missing = say("call.no_mission", origin=country(turn.origin), host=country(turn.host))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Optional
 
 from bot import manifest
 from bot.directory import coverage, lookup
@@ -82,10 +83,10 @@ def more_numbers(topic: str, at: int = 0) -> dict:
     return button("button.more_numbers", "more_numbers", topic=topic, at=str(at))
 
 
-def after_answer(entry: manifest.Topic, more: int = 0, numbers: bool = False) -> list[dict]:
+def after_answer(entry: manifest.Topic, more: Optional[int] = None, numbers: bool = False) -> list[dict]:
     """Under an answer: more rules (`more`: see `most` above), more numbers, next questions, sources, simpler, listen,
     another country, help."""
-    found = [more_rules(entry.id, 0, more)] if more else []
+    found = [more_rules(entry.id, 0, more)] if more is not None else []
     found += [more_numbers(entry.id)] if numbers else []
     found += [topic(id) for id in entry.next[:2]]
     found += [button("button.sources", "sources"), button("button.simpler", "say_simpler"), button("button.listen", "read_aloud")]

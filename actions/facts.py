@@ -15,6 +15,8 @@ from bot.manifest import Topic
 from bot.words.parts import N_, Line, country, say
 from bot.words.rules.line import cautions, rule_line, says_enough
 
+ONE_IN_ALL = 0
+BRIEF = 1  # rules of one country, from which on they are said in short
 MOST_RULES = 4  # lines on rules of one country in one answer, so that it stays readable on a phone
 FEW_RULES = 1  # up to these, each carries its own cautions
 # characters of an English sentence that an answer has no room for: where the rule says something
@@ -22,7 +24,7 @@ FEW_RULES = 1  # up to these, each carries its own cautions
 LONG_SENTENCE, TOO_LONG_SENTENCE = 120, 150
 AT_HOME = {"partner_violence", "dependant_permit"}
 AT_WORK = {"harassment_at_work", "sexual_harassment", "abuse_of_domestic_workers", "online_abuse"}
-PLACE = re.compile(r"(\d{1,3})\.([1-4])")
+PLACE = re.compile(r"(\d{1,3})\.([0-4])")
 PAGE = 3  # rules of a further page
 
 
@@ -46,7 +48,7 @@ def find(entry: Topic, turn: Turn, most: int = MOST_RULES) -> Facts:
     Args:
         entry: the topic.
         turn: for her countries.
-        most: rules of one country in the answer.
+        most: rules of one country in the answer; ONE_IN_ALL: one rule of all countries together.
     """
     needed = turn.side(entry.asks[0].value) if entry.asks and entry.facts else None
     first: dict[str, list[Rule]] = {needed: []} if needed else {}
@@ -57,10 +59,12 @@ def find(entry: Topic, turn: Turn, most: int = MOST_RULES) -> Facts:
         rules = list(lookup.shared().rules(fact.law, place, turn.origin, turn.host)) if place else []
         rules = [rule for rule in rules if rule not in first.get(place, []) and _is_about(entry, rule)]
         room = max(0, min(each, most - len(first.get(place, []))))
-        if rules:
+        if most == ONE_IN_ALL:
+            room = 0 if any(first.values()) else 1
+        if rules and room:
             first.setdefault(place, []).extend(rules[:room])
         rest += [(place, rule) for rule in rules[room:]]
-    many = are_many(first)
+    many = are_many(first, most)
     shortened = [(place, rule) for place, rules in first.items() for rule in rules if _in_short(rule, many)]
     return Facts(first, [*shortened, *rest], most)
 
@@ -78,19 +82,19 @@ def _in_short(rule: Rule, many: bool) -> bool:
     return len(rule.in_english) > (longest if says_enough(rule) else TOO_LONG_SENTENCE)
 
 
-def are_many(found: dict[str, list[Rule]]) -> bool:
-    """True when the rules must be said in short, so that the answer stays readable."""
-    return sum(map(len, found.values())) > FEW_RULES
+def are_many(found: dict[str, list[Rule]], most: int = MOST_RULES) -> bool:
+    """True when the rules must be said in short: there are many, or room for one of a country only (`most`)."""
+    return most <= BRIEF or sum(map(len, found.values())) > FEW_RULES
 
 
-def lines(found: dict[str, list[Rule]], whole: bool = False) -> list[Line]:
+def lines(found: dict[str, list[Rule]], whole: bool = False, most: int = MOST_RULES) -> list[Line]:
     """The rules under a heading for each country, each with its date.
 
     Where they are many, what they have to be taken with is said once, at the end; and what is known
-    in English only is left for the next page, unless the `whole` is wanted.
+    in English only is left for the next page, unless the `whole` is wanted. `most`: see are_many.
     """
     every = [rule for rules in found.values() for rule in rules]
-    many = are_many(found)
+    many = are_many(found, most)
     said: list[Line] = []
     for place, rules in found.items():
         if rules:

@@ -81,14 +81,14 @@ class ActionMoreNumbers(SafeAction):
         reply(block(page, where_she_is(turn, entry.group), detailed=True), [*onwards, *last])
 
 
-def lines(services: list[Service], detailed: bool = False) -> list[Line]:
-    """One line a service; `detailed` adds address, hours and languages."""
-    return [[service_part(s, lookup.is_stale(s), detailed)] for s in services]
+def lines(services: list[Service], detailed: bool = False, phones: Optional[int] = None) -> list[Line]:
+    """One line a service; `detailed` adds address, hours and languages; `phones`: at most so many numbers of each."""
+    return [[service_part(s, lookup.is_stale(s), detailed, phones)] for s in services]
 
 
-def block(services: list[Service], place: Optional[str], detailed: bool = False) -> list[Line]:
+def block(services: list[Service], place: Optional[str], detailed: bool = False, phones: Optional[int] = None) -> list[Line]:
     """Services under a heading, or the honest word that no number is known for the place."""
     if services:
         head = say("call.head_in", country=country(place)) if place else say("call.head")
-        return [[head], *lines(services, detailed)]
+        return [[head], *lines(services, detailed, phones)]
     return [[say("call.none", country=country(place))]] if place else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from bot.directory.services import Caution, Kind
 from bot.words.catalogue import Catalogue
 from bot.words.formats import Formatter
@@ -11,18 +13,20 @@ from bot.words.parts import N_, Part, languages, name, say
 MOST_PHONES, MOST_EMERGENCY = 3, 6
 
 
-def service_part(service, stale: bool, detailed: bool = False) -> dict:
+def service_part(service, stale: bool, detailed: bool = False, most: Optional[int] = None) -> dict:
     """A part (see parts.py) that says a service.
 
     Args:
         service: bot.directory.services.Service.
         stale: its numbers are old or weakly sourced.
         detailed: say address, hours and languages too.
+        most: numbers that are said; default: MOST_PHONES, of emergency services MOST_EMERGENCY.
     """
     # police, ambulance and fire are one service with many numbers; of a desk's many lines the first will do
-    most = MOST_EMERGENCY if service.kind is Kind.emergency else MOST_PHONES
+    usual = MOST_EMERGENCY if service.kind is Kind.emergency else MOST_PHONES
+    most = min(most or usual, usual)
     phones = [(p, None) for p in service.phones[:most]]
-    if service.whatsapp and service.whatsapp.dial not in {p.dial for p, _ in phones}:
+    if (most == usual or len(phones) < most) and service.whatsapp and service.whatsapp.dial not in {p.dial for p, _ in phones}:
         phones.append((service.whatsapp, "whatsapp"))
     return {
         "service": {
