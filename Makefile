@@ -9,7 +9,7 @@ run: train ## serve the bot: Telegram if TELEGRAM_BOT_TOKEN is set, else the loc
 
 test: train ## run all tests
 	$(PYTHON_ENV) -m bot validate
-	$(PYTHON_ENV) -m pytest
+	$(PYTHON_ENV) -m pytest -n auto --dist loadfile
 
 setup: ## make .venv with Python 3.10 and the pinned packages
 	@PYTHON="$(PYTHON)" sh scripts/setup

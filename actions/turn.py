@@ -125,8 +125,7 @@ def _guess(detected: dict, metadata: dict) -> str:
     """In which language to say what can't wait, before a language is known."""
     if detected.get("id") and detected.get("confidence", 0) >= SURE_GUESS:
         return detected["id"]
-    hint = (metadata.get("locale") or "").split("-")[0]
-    return hint if hint in manifest.languages() else "en"
+    return manifest.hinted(metadata.get("locale")) or "en"
 
 
 def _language_shown(message: dict) -> dict:
@@ -159,8 +158,7 @@ def decide_language(
     if held is None:
         if id and confidence >= SURE_FIRST and letters >= LETTERS_FIRST:
             return id, True
-        hint = (metadata.get("locale") or "").split("-")[0]
-        return (hint, False) if hint in manifest.languages() else (None, False)
+        return manifest.hinted(metadata.get("locale")), False
     if id and id != held and confidence >= SURE_SWITCH and letters >= LETTERS_SWITCH:
         return id, True
     return held, False

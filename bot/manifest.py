@@ -147,6 +147,17 @@ def romanised(form: str | None) -> bool:
     return (form or "").endswith(ROMANISED)
 
 
+#: older or Telegram's codes of languages that have another id here
+ALSO_CALLED = {"tl": "fil", "in": "id"}
+
+
+def hinted(locale: str | None) -> str | None:
+    """The language of answers that an app's or browser's setting such as "fil-PH" or "tl" means; None for any other."""
+    code = (locale or "").replace("_", "-").split(",")[0].split(";")[0].split("-")[0].strip().lower()
+    code = ALSO_CALLED.get(code, code)
+    return code if code in languages() else None
+
+
 def answered_forms() -> list[str]:
     """The forms of the languages that she is answered in."""
     return [form for entry in languages().values() for form in entry.forms]

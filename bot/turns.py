@@ -115,8 +115,7 @@ class Turns:
         """The conversation's language; before it has one, her app's, else English."""
         tracker = await self.store.retrieve(sender)
         held = tracker.get_slot("language") if tracker else None
-        hint = (locale or "").split("-")[0]
-        return held or (hint if hint in manifest.languages() else "en")
+        return held or manifest.hinted(locale) or "en"
 
     def _forget(self, sender: str, language: Optional[str]) -> Outcome:
         """Delete first, then say so: the word must be true."""
@@ -138,6 +137,5 @@ class Turns:
             tracker = await self.store.retrieve(sender)
             language, host = await self.language(sender, locale), tracker.get_slot("host") if tracker else None
         except Exception:  # noqa: BLE001 the database may be what is broken
-            hint = (locale or "").split("-")[0]
-            language, host = hint if hint in manifest.languages() else "en", None
+            language, host = manifest.hinted(locale) or "en", None
         return Outcome([last_resort.broken(language, host)], language)

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 # before bot.settings is imported: tests write into a folder of their own, the encoder's cache is shared
 _FOLDER = tempfile.mkdtemp(prefix="tayari-test-")
@@ -68,3 +69,15 @@ def chat(turns):
 def folder(tmp_path) -> Path:
     """A folder of the test's own."""
     return tmp_path
+
+
+KNOWN = Path(__file__).parent / "known_failures.yml"
+
+
+def pytest_collection_modifyitems(items):
+    """Expect the listed tests to fail; one that passes again must be taken from the list."""
+    known = yaml.safe_load(KNOWN.read_text(encoding="utf-8")) or {}
+    for item in items:
+        for reason, names in known.items():
+            if item.nodeid.split("/")[-1] in names:
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=True))

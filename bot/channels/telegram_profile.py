@@ -14,6 +14,7 @@ from bot.words.render import words
 
 log = logging.getLogger(__name__)
 
+TWO_LETTERS = {"fil": "tl"}  # Telegram takes no longer codes
 COMMANDS = {
     "start": N_("command.start"),
     "menu": N_("command.menu"),
@@ -31,7 +32,7 @@ async def publish_profile(bot: Bot) -> None:
             speaker = words(id)
             commands = [BotCommand(name, speaker.part(say(entry))) for name, entry in COMMANDS.items()]
             about = speaker.part(say("bot.about"))
-            for code in [id, ""] if id == SOURCE else [id]:
+            for code in [id, ""] if id == SOURCE else [TWO_LETTERS.get(id, id)]:
                 await bot.set_my_commands(commands, language_code=code or None)
                 await bot.set_my_short_description(about, language_code=code or None)
                 await bot.set_my_description(speaker.part(say("ui.welcome")), language_code=code or None)

@@ -87,7 +87,7 @@ async def take(request: Request, app: Sanic):
     strings = all(value is None or isinstance(value, str) for value in (text, press)) and (text or press) is not None
     if not strings or not isinstance(chat, str) or not 8 <= len(chat) <= 64 or not chat.isascii():
         return response.json({"error": 'expected "chat" (8 to 64 characters) and "text" or "press"'}, 400)
-    locale = request.headers.get("accept-language", "")[:2].lower()
+    locale = request.headers.get("accept-language", "")
     outcome = await turns_of(app).take("web", chat, text, press, locale)
     answer = {
         "chat": chat,

@@ -5,31 +5,27 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Optional
 
+import yaml
 from babel import Locale
 
 from bot import manifest
 from bot.directory.places import BREAK, LOCALES, shared
 from bot.nlu.text import fold
+from bot.settings import DATA
 
-# how these names are typed where CLDR has another form
-TYPED = {
-    "ne": ["nepali", "nepaali", "nepalese", "nepali ma"],
-    "ar": ["arabic", "arabi", "3arabi", "arbi", "3arbi", "عربي", "العربيه", "بالعربي", "بالعربيه"],
-    "en": ["english", "angrezi", "angreji", "inglish", "inglizi", "ingles", "انجليزي", "بالانجليزي", "अंग्रेजी", "अङ्ग्रेजी"],
-    "es": ["spanish", "स्पेनिस", "espanol", "castellano", "اسباني"],
-}
+TYPED = DATA / "language_names.yml"
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    names = {}
+    names, typed = {}, yaml.safe_load(TYPED.read_text(encoding="utf-8"))["typed"]
     for id in manifest.languages():
         for locale in LOCALES:
             said = Locale.parse(locale).languages.get(id)
             if said:
                 names[fold(said)] = id
         names[fold(manifest.languages()[id].name)] = id
-        names.update({fold(word): id for word in TYPED.get(id, [])})
+        names.update({fold(word): id for word in typed.get(id, [])})
     return names
 
 

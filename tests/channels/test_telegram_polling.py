@@ -171,6 +171,7 @@ def test_somebody_whose_language_is_not_known_is_asked_in_every_language(polling
 @pytest.mark.parametrize("code", [*LANGUAGES, ""])
 def test_commands_and_descriptions_are_registered_for_each_language_and_as_default(polling, code):
     catalogue = words(code or "en").catalogue
+    code = "tl" if code == "fil" else code  # Telegram takes two letters only
     expected = [{"command": c[1:], "description": catalogue[f"command.{c[1:]}"]} for c in COMMANDS]
     assert polling.api.commands.get(("default", code)) == expected
     assert polling.api.profile.get(("short_description", code)) == catalogue["bot.about"]

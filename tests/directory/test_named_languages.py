@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from babel import Locale
 
 from bot import manifest
-from bot.directory.languages import TYPED, named_language
+from bot.directory.languages import TYPED as FILE
+from bot.directory.languages import named_language
 
+TYPED = yaml.safe_load(FILE.read_text(encoding="utf-8"))["typed"]
 IDS = list(manifest.languages())
 
 

