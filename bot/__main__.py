@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-import importlib
 import sys
+
+from bot.commands import Table
 
 VERBS = {
     "run": "serve the bot: Telegram if TELEGRAM_BOT_TOKEN is set, else the local chat page",
@@ -21,26 +21,14 @@ VERBS = {
 }
 
 
+def _ours(error: Exception) -> bool:
+    """Rasa's errors of the same kinds are faults of the program, and keep their traceback."""
+    return isinstance(error, (ValueError, LookupError, FileNotFoundError)) and type(error).__module__.startswith("bot.")
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one verb; bad input ends in one sentence on standard error and exit code 1."""
-    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
-    chosen = (argv or sys.argv[1:])[:1]
-    for name, what in VERBS.items():
-        sub = verbs.add_parser(name, help=what, description=what)
-        # only the chosen verb is imported: some take seconds
-        if [name] == chosen:
-            module = importlib.import_module(f"bot.verbs.{name}")
-            module.add_arguments(sub)
-            sub.set_defaults(run=module.run)
-    args = parser.parse_args(argv)
-    try:
-        return args.run(args)
-    except (ValueError, LookupError, FileNotFoundError) as error:
-        if not type(error).__module__.startswith("bot."):
-            raise
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+    return Table(VERBS, "bot.verbs.{}").main("python -m bot", __doc__, _ours, argv)
 
 
 if __name__ == "__main__":

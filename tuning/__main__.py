@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-import importlib
 import sys
 
+from bot.commands import Table
+
+# torch is in one environment only, Rasa's libraries in the other
 VERBS = {
     "corpus": "write the token ids of all messages (the bot's environment)",
     "tune": "train on the corpus (the environment with torch)",
@@ -16,21 +17,8 @@ VERBS = {
 
 def main(argv: list[str] | None = None) -> int:
     """Run one verb; bad input ends in one sentence and exit code 1."""
-    parser = argparse.ArgumentParser(prog="python -m tuning", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
-    for name, what in VERBS.items():
-        sub = verbs.add_parser(name, help=what, description=what)
-        if [name] == (argv or sys.argv[1:])[:1]:
-            # torch is in one environment only, Rasa's libraries in the other
-            module = importlib.import_module(f"tuning.verbs.{name}")
-            module.add_arguments(sub)
-            sub.set_defaults(run=module.run)
-    args = parser.parse_args(argv)
-    try:
-        return args.run(args)
-    except (ValueError, FileNotFoundError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+    ours = lambda error: isinstance(error, (ValueError, FileNotFoundError))  # noqa: E731
+    return Table(VERBS, "tuning.verbs.{}").main("python -m tuning", __doc__, ours, argv)
 
 
 if __name__ == "__main__":

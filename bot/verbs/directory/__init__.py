@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
-import importlib
+from bot.commands import Table
 
 VERBS = {
     "check": "check every file: schema, sources, numbers, floors, what was carried over",
@@ -18,17 +17,5 @@ VERBS = {
     "import": "take an edited CSV back, or list every mistake in it",
 }
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """One verb below `directory`."""
-    below = parser.add_subparsers(dest="what", required=True, metavar="what")
-    for name, says in VERBS.items():
-        module = importlib.import_module(f"bot.verbs.directory.{name.replace('-', '_')}_")
-        sub = below.add_parser(name, help=says, description=says)
-        module.add_arguments(sub)
-        sub.set_defaults(what_runs=module.run)
-
-
-def run(args: argparse.Namespace) -> int:
-    """Run the verb that was chosen."""
-    return args.what_runs(args)
+TABLE = Table(VERBS, "bot.verbs.directory.{}_", place="what")
+add_arguments, run = TABLE.add_to, TABLE.run

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import importlib
+
+from bot.commands import Table
 
 VERBS = {
     "status": "how far each language is: translated, stale, checked, approved",
@@ -15,22 +16,15 @@ VERBS = {
     "preview": "a finished answer as on a phone, as text or as a page of all topics and languages",
 }
 
+TABLE = Table(VERBS, "bot.verbs.locales.{}_", place="what")
+run = TABLE.run
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """A verb below `locales`; without one: extract, update and compile."""
     parser.add_argument("--compile", action="store_true", help="only compile what is there")
-    parser.set_defaults(what_runs=_update)
-    below = parser.add_subparsers(dest="what", metavar="what")
-    for name, says in VERBS.items():
-        module = importlib.import_module(f"bot.verbs.locales.{name}_")
-        sub = below.add_parser(name, help=says, description=says)
-        module.add_arguments(sub)
-        sub.set_defaults(what_runs=module.run)
-
-
-def run(args: argparse.Namespace) -> int:
-    """Run the verb that was chosen."""
-    return args.what_runs(args)
+    TABLE.default(parser, _update)
+    TABLE.add_to(parser, required=False)
 
 
 def _update(args: argparse.Namespace) -> int:
