@@ -23,7 +23,6 @@ from bot.nlu.text import clean
 from tuning.pairs import pairs
 from tuning.respell import respell
 
-LEVELS = ("none", "possible", "high")
 VARIANTS = 4  # other spellings of each message in Latin letters
 SEED = 11
 

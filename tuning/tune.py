@@ -13,10 +13,10 @@ import torch
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from bot.encoder.packed import PackedModel
+from bot.encoder.patch import LEVELS
 from tuning import batches, checkpoint, losses, score
 from tuning.network import Encoder, Heads
 
-LEVELS = ("none", "possible", "high")
 SCORING = 128  # messages at once
 EVERY = 300  # steps between checkpoints
 WARM_UP = 0.06  # share of the steps in which the rates rise

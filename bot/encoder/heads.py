@@ -12,8 +12,6 @@ import numpy as np
 
 from bot.encoder import encoder
 
-LEVELS = ("none", "possible", "high")
-
 
 def log_shares(values: np.ndarray) -> np.ndarray:
     """Logarithms of the softmax over the last axis."""
@@ -47,7 +45,7 @@ class Heads:
         return np.concatenate([shares[:, [place[label]]] if label in place else lowest for label in labels], axis=1)
 
     def danger(self, vectors: np.ndarray) -> np.ndarray:
-        """Shares of LEVELS, float32 [n, 3]."""
+        """Shares of patch.LEVELS, float32 [n, 3]."""
         return np.exp(self._of("danger", vectors))
 
 

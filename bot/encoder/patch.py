@@ -18,6 +18,7 @@ from bot.encoder.packed import PackedModel, dequantise, quantise
 BLOCK = 64
 FOLDER = Path(__file__).parent / "tuned"
 PATCH, CARD = "patch.npz", "card.json"
+LEVELS = ("none", "possible", "high")  # what the danger head tells apart, in the order of its values
 
 
 class PatchError(ValueError):
