@@ -9,14 +9,9 @@ from functools import lru_cache
 from typing import Mapping, Optional
 
 import numpy as np
+from scipy.special import log_softmax
 
 from bot.encoder import encoder
-
-
-def log_shares(values: np.ndarray) -> np.ndarray:
-    """Logarithms of the softmax over the last axis."""
-    shifted = values - values.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
 
 
 class Heads:
@@ -35,14 +30,17 @@ class Heads:
 
     def _of(self, name: str, vectors: np.ndarray) -> np.ndarray:
         weights, bias = self._layers[name]
-        return log_shares(((vectors - self._mean) / self._deviation) @ weights + bias)
+        return log_softmax(((vectors - self._mean) / self._deviation) @ weights + bias, axis=-1)
 
-    def topic(self, vectors: np.ndarray, labels: list[str]) -> np.ndarray:
-        """Logarithms of the shares of `labels`, float32 [n, labels]; a label that the encoder does not know gets the lowest."""
-        shares = self._of("topic", vectors)
+    def places(self, labels: list[str]) -> np.ndarray:
+        """Where `topic` finds each label, int [labels]; one that the encoder does not know is found at the end."""
         place = {name: i for i, name in enumerate(self.topics)}
-        lowest = shares.min(1, keepdims=True)
-        return np.concatenate([shares[:, [place[label]]] if label in place else lowest for label in labels], axis=1)
+        return np.array([place.get(label, len(self.topics)) for label in labels])
+
+    def topic(self, vectors: np.ndarray, places: np.ndarray) -> np.ndarray:
+        """Logarithms of the shares of the labels at `places`, float32 [n, labels]; an unknown label gets the lowest."""
+        shares = self._of("topic", vectors)
+        return np.concatenate([shares, shares.min(1, keepdims=True)], axis=1)[:, places]
 
     def danger(self, vectors: np.ndarray) -> np.ndarray:
         """Shares of patch.LEVELS, float32 [n, 3]."""

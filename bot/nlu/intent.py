@@ -81,6 +81,7 @@ class TopicClassifier(Trained):
         kept = np.load(folder / "views.npz", allow_pickle=False)
         self.views = Views.restore(kept, views_config(self.config))
         self.heads = heads.shared()
+        self.places = self.heads.places(self.model.labels) if self.heads else None
         self.axes = kept["axes"]
         self.known, self.same = kept["known"].astype(np.float32), kept["same"].astype(np.int64)
         self.dangerous = [i for i, label in enumerate(self.model.labels) if default_danger(label) is Danger.high]
@@ -101,7 +102,7 @@ class TopicClassifier(Trained):
         if self.heads is None:
             return values
         weight = self.config["head_romanised" if romanised(form) else "head"] * self.config["head_factor"]
-        return values + weight * self.heads.topic(vector, self.model.labels)
+        return values + weight * self.heads.topic(vector, self.places)
 
     def rank(self, text: str, message) -> list[dict]:
         """[{"name", "confidence"}], best first; the first is judged, the rest share what remains."""
