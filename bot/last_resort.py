@@ -7,7 +7,7 @@ from typing import Optional
 from bot.directory import lookup
 from bot.directory.services import Kind
 from bot.payloads import COMMANDS
-from bot.words.parts import BLANK, Line, say
+from bot.words.parts import BLANK, N_, Line, say
 from bot.words.render import words
 from bot.words.service import service_part
 
@@ -26,9 +26,18 @@ def broken(language: str, host: Optional[str] = None) -> dict:
 
 def not_text(language: str) -> dict:
     """A kind word for voice messages, photos and the like, with the menu and the way to the numbers."""
+    return _said(language, N_("ui.not_text"))
+
+
+def too_fast(language: str) -> dict:
+    """A kind word for who sends more than can be answered; the way to the numbers stays open."""
+    return _said(language, N_("ui.too_fast"))
+
+
+def _said(language: str, id: str) -> dict:
     speaker = words(language)
     choices = [
         {"say": say("button.menu"), "payload": COMMANDS["menu"]},
         {"say": say("button.help_now"), "payload": COMMANDS["help"]},
     ]
-    return {"text": speaker.part(say("ui.not_text")), "buttons": [speaker.button(b) for b in choices]}
+    return {"text": speaker.part(say(id)), "buttons": [speaker.button(b) for b in choices]}

@@ -12,11 +12,10 @@ from sanic import Sanic, response
 
 from bot import settings
 from bot.channels.serving import store_of
-from bot.privacy import place_of
+from bot.health import checkup
+from bot.housekeeping import keep_clean
 
 log = logging.getLogger(__name__)
-
-DAY = 24 * 3600
 
 
 def make_app(channel: InputChannel, model: Path | None = None) -> Sanic:
@@ -31,6 +30,7 @@ def make_app(channel: InputChannel, model: Path | None = None) -> Sanic:
     channels.register([channel], app, route="/")
     if channel.name() == "web":
         app.add_route(lambda request: response.redirect("/web/"), "/", name="start")
+    app.add_route(_health, "/health", name="health")
     app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
     app.register_listener(_keep_clean, "after_server_start")
     app.register_listener(_end_cleaning, "before_server_stop")
@@ -45,21 +45,21 @@ async def _load(app: Sanic, model: Path | None) -> None:
 
 
 async def _keep_clean(app: Sanic, _) -> None:
-    app.ctx.purging = asyncio.create_task(_purge_daily(app))
+    app.ctx.purging = asyncio.create_task(keep_clean(store_of(app.ctx.agent), lambda: _inbox(app)))
 
 
 async def _end_cleaning(app: Sanic, _) -> None:
     app.ctx.purging.cancel()
 
 
-async def _purge_daily(app: Sanic) -> None:
-    """Delete idle conversations at the start and then once a day, whatever went wrong the day before."""
-    while True:
-        try:
-            store_of(app.ctx.agent).purge(settings.retention_days())
-        except Exception as error:  # noqa: BLE001 the next day's round must come
-            log.error("idle conversations were not deleted: %s at %s", type(error).__name__, place_of(error))
-        await asyncio.sleep(DAY)
+def _inbox(app: Sanic):
+    return getattr(app.ctx, "inbox", None)
+
+
+async def _health(request):
+    """For the operator: 200 when all is well, else 503, and what is the matter."""
+    found = checkup(store_of(request.app.ctx.agent), _inbox(request.app))
+    return response.json(found, 200 if found["ok"] else 503, headers={"Cache-Control": "no-store"})
 
 
 def serve(channel: InputChannel) -> None:

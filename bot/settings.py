@@ -7,7 +7,8 @@ TELEGRAM_API_URL          another Bot API server (tests)
 TAYARI_DATABASE           SQLAlchemy URL of the conversations (default: a file in var/)
 TAYARI_ID_KEY             secret for pseudonymous chat ids (default: made once, kept in var/)
 TAYARI_HOST, TAYARI_PORT  where the server listens (default 127.0.0.1:5005)
-TAYARI_RETENTION_DAYS     days after which an idle conversation is deleted (default 30)
+TAYARI_RETENTION_DAYS     days after which an idle conversation is deleted (default 30; 0: kept in memory only)
+TAYARI_MESSAGES_A_MINUTE  how many messages of one chat are answered in a minute (default 30, 0: all)
 TAYARI_VAR                folder for all that is made at run time (default: var/)
 """
 
@@ -32,16 +33,21 @@ class SettingError(ValueError):
     """A setting from the environment cannot be used."""
 
 
-def _positive(name: str, default: int) -> int:
+def _whole(name: str, default: int, least: int = 0) -> int:
     value = os.environ.get(name, str(default))
-    if not value.isdigit() or int(value) == 0:
-        raise SettingError(f"{name}={value!r}: expected a whole number above 0")
+    if not re.fullmatch("[0-9]{1,9}", value) or int(value) < least:
+        raise SettingError(f"{name}={value!r}: expected a whole number, {least} or more")
     return int(value)
 
 
 def database_url() -> str:
     """SQLAlchemy URL of the store of conversations."""
     return os.environ.get("TAYARI_DATABASE") or f"sqlite:///{VAR / 'tayari.db'}"
+
+
+def conversations_url() -> str:
+    """SQLAlchemy URL of the conversations: in memory where nothing may be kept."""
+    return database_url() if retention_days() else "sqlite://"
 
 
 def host() -> str:
@@ -51,15 +57,20 @@ def host() -> str:
 
 def port() -> int:
     """Port to listen on."""
-    value = _positive("TAYARI_PORT", 5005)
+    value = _whole("TAYARI_PORT", 5005, least=1)
     if value > 65535:
         raise SettingError(f"TAYARI_PORT={value}: ports end at 65535")
     return value
 
 
 def retention_days() -> int:
-    """Days after which an idle conversation is deleted."""
-    return _positive("TAYARI_RETENTION_DAYS", 30)
+    """Days after which an idle conversation is deleted; 0: conversations are held in memory only."""
+    return _whole("TAYARI_RETENTION_DAYS", 30)
+
+
+def messages_a_minute() -> int:
+    """How many messages of one chat are answered in a minute, after a burst; 0: all."""
+    return _whole("TAYARI_MESSAGES_A_MINUTE", 30)
 
 
 def id_key() -> bytes:

@@ -16,18 +16,17 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.pool import StaticPool
 
-from bot import settings
+from bot import settings, shown
+from bot.database import DAY, clean_file, metadata, open_database
 
 log = logging.getLogger(__name__)
 
 TURNS_KEPT = 3  # as many as MemoizationPolicy looks back on
+HOUR = 3600
 KEPT = (UserUttered, ActionExecuted)  # what policies look at
-DAY = 24 * 3600
 CHANNEL_SLOT = "session_started_metadata"  # Rasa puts the channel's metadata there
 
-metadata = sa.MetaData()
 conversations = sa.Table(
     "conversations",
     metadata,
@@ -42,27 +41,6 @@ UPDATE = conversations.update().where(_MINE).values(updated_at=sa.bindparam("now
 INSERT = conversations.insert().values(
     sender_id=sa.bindparam("chat"), updated_at=sa.bindparam("now"), events=sa.bindparam("kept")
 )
-
-
-def open_database(url: str) -> sa.engine.Engine:
-    """Connect, with tables made; SQLite is told to overwrite what is deleted."""
-    if url.startswith("sqlite:///"):
-        settings.VAR.mkdir(parents=True, exist_ok=True)
-    # one connection kept open: to close SQLite's last one costs more than the whole turn's reading
-    kept = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}} if url.startswith("sqlite") else {}
-    try:
-        engine = sa.create_engine(url, future=True, **kept)
-    except (sa.exc.ArgumentError, ImportError) as error:
-        raise settings.SettingError(f"TAYARI_DATABASE: {error}") from None
-    if engine.dialect.name == "sqlite":
-
-        @sa.event.listens_for(engine, "connect")
-        def _pragmas(connection, _):
-            for pragma in ("secure_delete=ON", "journal_mode=WAL", "synchronous=NORMAL"):
-                connection.execute(f"PRAGMA {pragma}")
-
-    metadata.create_all(engine)
-    return engine
 
 
 def without_words(event: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +86,7 @@ class ConversationStore(TrackerStore):
 
     def __init__(self, domain=None, event_broker=None, url: Optional[str] = None, **kwargs: Any):
         super().__init__(domain, event_broker=None)
-        self.engine = open_database(url or settings.database_url())
+        self.engine = open_database(url or settings.conversations_url())
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write the conversation's row."""
@@ -135,23 +113,20 @@ class ConversationStore(TrackerStore):
             return list(connection.execute(sa.select(conversations.c.sender_id)).scalars())
 
     def forget(self, sender_id: str) -> None:
-        """Delete a conversation so that nothing of it is left in the file."""
+        """Delete all that is kept of a chat, in every table and in one transaction, so that nothing of it is left in the file."""
         with self.engine.begin() as connection:
-            connection.execute(conversations.delete().where(conversations.c.sender_id == sender_id))
-        self._clean_file()
+            for table in metadata.tables.values():
+                if "sender_id" in table.c:
+                    connection.execute(table.delete().where(table.c.sender_id == sender_id))
+        clean_file(self.engine)
 
     def purge(self, days: int) -> int:
-        """Delete conversations idle for more than `days`; returns how many."""
+        """Delete conversations idle for more than `days` (0: for more than an hour); returns how many."""
         with self.engine.begin() as connection:
-            old = conversations.c.updated_at < time.time() - days * DAY
+            old = conversations.c.updated_at < time.time() - (days * DAY or HOUR)
             count = connection.execute(conversations.delete().where(old)).rowcount
+            shown.purge(connection)
+        clean_file(self.engine)
         if count:
-            self._clean_file()
-            log.info("deleted %d conversations idle for more than %d days", count, days)
+            log.info("deleted %d conversations idle for more than %d %s", count, days or 1, "days" if days else "hour")
         return count
-
-    def _clean_file(self) -> None:
-        """Empty SQLite's write-ahead log, which still holds old pages."""
-        if self.engine.dialect.name == "sqlite":
-            with self.engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
-from bot import last_resort, manifest
+from bot import last_resort, manifest, shown
 from bot.encoder import ahead
 from bot.nlu.features import forget_message
 from bot.nlu.text import clean
@@ -29,11 +29,15 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Outcome:
-    """What to send: replies as [{"text", "buttons", "voice": Ogg Opus, where it is spoken too}]; `forgotten` when all was deleted."""
+    """What to send: replies as [{"text", "buttons", "voice": Ogg Opus, where it is spoken too}].
+
+    `forgotten`: all was deleted. `clear`: numbers of the messages to take off her screen first.
+    """
 
     replies: list[dict]
     language: str
     forgotten: bool = False
+    clear: list[int] = field(default_factory=list)
 
 
 class Turns:
@@ -111,6 +115,13 @@ class Turns:
         """Reads free text ahead in another thread; a tap has none."""
         return ahead.reading(clean(said)) if said else nullcontext()
 
+    async def language_of(self, channel: str, chat: str | int, locale: Optional[str]) -> str:
+        """The language of a chat, also when the database is away."""
+        try:
+            return await self.language(pseudonym(channel, chat), locale)
+        except Exception:  # noqa: BLE001 the database may be what is broken
+            return manifest.hinted(locale) or "en"
+
     async def language(self, sender: str, locale: Optional[str]) -> str:
         """The conversation's language; before it has one, her app's, else English."""
         tracker = await self.store.retrieve(sender)
@@ -122,11 +133,25 @@ class Turns:
         language = language or "en"
         forget_message()
         try:
+            clear = shown.of_chat(self.store.engine, sender)
             self.store.forget(sender)
         except Exception as error:  # noqa: BLE001 she must know that it failed
             log.error("could not delete a conversation: %s at %s", type(error).__name__, place_of(error))
             return Outcome([{"text": words(language).part(say("ui.not_forgotten")), "buttons": []}], language)
-        return Outcome([{"text": words(language).part(say("ui.forgotten")), "buttons": []}], language, True)
+        return Outcome([{"text": words(language).part(say("ui.forgotten")), "buttons": []}], language, True, clear)
+
+    def sent(self, channel: str, chat: str | int, messages: list[int]) -> None:
+        """Note which messages are on her screen now; without it the quick exit would not find them.
+
+        Args:
+            channel: name of the channel.
+            chat: id of the chat there.
+            messages: their numbers in the chat, hers too.
+        """
+        try:
+            shown.note(self.store.engine, pseudonym(channel, chat), messages)
+        except Exception as error:  # noqa: BLE001 she has her answer
+            log.error("messages were not noted: %s at %s", type(error).__name__, place_of(error))
 
     async def _not_text(self, sender: str, locale: Optional[str]) -> Outcome:
         language = await self.language(sender, locale)

@@ -17,20 +17,26 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from telegram import Bot, Update
 from telegram.error import TelegramError
-from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
-from bot.channels.order import OneAtATime, Seen
+from bot import settings
+from bot.channels.intake import Intake
+from bot.channels.pace import Pace
 from bot.channels.serving import turns_of
 from bot.channels.telegram_handlers import Handlers
+from bot.channels.telegram_polling import poll
 from bot.channels.telegram_profile import publish_profile
 from bot.channels.telegram_request import OneByOne
-from bot.privacy import place_of
+from bot.health import health
+from bot.inbox import Inbox
+from bot.privacy import place_of, pseudonym
 
 log = logging.getLogger(__name__)
 
-ALLOWED = ["message", "callback_query"]
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LONGEST_PAUSE = 60  # seconds between tries to reach Telegram at the start
+GRACE = 40  # seconds to answer what waits when the process is told to stop
 
 
 class TelegramInput(InputChannel):
@@ -52,7 +58,7 @@ class TelegramInput(InputChannel):
     ):
         self.token, self.webhook_url, self.api_url = token, webhook_url, api_url
         self.secret = secret or secrets.token_urlsafe(32)
-        self.seen = Seen()
+        self.intake: Optional[Intake] = None
         self.application: Optional[Application] = None
         self._starting: Optional[asyncio.Task] = None
 
@@ -75,32 +81,20 @@ class TelegramInput(InputChannel):
 
         @routes.post("/webhook")
         async def webhook(request: Request):
-            return self._take(request)
+            return await self._take(request)
 
         return routes
 
-    def build(self, handlers: Handlers) -> Application:
-        """python-telegram-bot's application with the table of handlers."""
-        builder = Application.builder().token(self.token).rate_limiter(AIORateLimiter(max_retries=3))
-        builder = builder.concurrent_updates(OneAtATime())
-        if self.api_url:
-            builder = builder.base_url(self.api_url).base_file_url(self.api_url.replace("/bot", "/file/bot"))
-        if self.webhook_url:
-            builder = builder.updater(None)
-        else:
-            builder = builder.get_updates_request(OneByOne(connection_pool_size=1))
-        application = builder.build()
-        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-        application.add_handler(MessageHandler(private & filters.TEXT, handlers.text))
-        application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, handlers.not_text))
-        application.add_handler(CallbackQueryHandler(handlers.press))
-        application.add_error_handler(handlers.error)
-        return application
-
     async def _start(self, app: Sanic, _) -> None:
         """Built here, because the HTTP client binds to the running loop; the agent is loaded already."""
-        self.application = self.build(Handlers(turns_of(app), self.seen))
+        self.application = build(self.token, self.api_url, Handlers(turns_of(app), Pace(settings.messages_a_minute())))
+        self.intake = Intake(Inbox(pseudonym("bot", self.token.split(":")[0])[:16]), self._answer)
+        app.ctx.inbox = self.intake.inbox
+        health.report("telegram", "not reached yet")
         self._starting = asyncio.create_task(self._connect())
+
+    async def _answer(self, update: dict[str, Any]) -> None:
+        await self.application.process_update(Update.de_json(update, self.application.bot))
 
     async def _connect(self) -> None:
         """Reach Telegram, trying again for as long as it takes; the server is up meanwhile."""
@@ -108,52 +102,71 @@ class TelegramInput(InputChannel):
         while True:
             try:
                 await self._begin()
-                return
+                health.report("telegram")
+                break
             except TelegramError as error:
                 log.warning("Telegram cannot be reached (%s); next try in %d s", type(error).__name__, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
+        if not self.webhook_url:
+            log.info("polling Telegram for updates")
+            await poll(self.application.bot, ALLOWED, self.intake.take)
 
     async def _begin(self) -> None:
         await self.application.initialize()
+        waited = self.intake.resume()
+        if waited:
+            log.info("%d updates waited for this start", waited)
         # without the rate limiter: it would sleep as long as Telegram says, and hold back all replies
         plain = Bot(self.token, self.api_url) if self.api_url else Bot(self.token)
         async with plain:
             await publish_profile(plain)
-        if not self.application.running:
-            await self.application.start()
         if self.webhook_url:
             url = f"{self.webhook_url.rstrip('/')}/telegram/webhook"
             await self.application.bot.set_webhook(url, secret_token=self.secret, allowed_updates=ALLOWED)
             log.info("Telegram sends updates to the webhook")
         else:
-            await self.application.updater.start_polling(allowed_updates=ALLOWED, bootstrap_retries=-1)
-            log.info("polling Telegram for updates")
+            await self.application.bot.delete_webhook()
 
     async def _stop(self, app: Sanic, _) -> None:
-        """Take no more updates, answer those that wait, then close."""
+        """Take no more updates, answer those that wait as far as time allows, then close."""
         self._starting.cancel()
-        application = self.application
-        if application.updater and application.updater.running:
-            await application.updater.stop()
-        if application.running:
-            await application.stop()  # waits until the queue is worked off
+        await asyncio.gather(self._starting, return_exceptions=True)
+        await self.intake.end(GRACE)
         try:
-            await application.shutdown()
+            await self.application.shutdown()
         except Exception as error:  # noqa: BLE001 the process ends anyway
             log.warning("closing Telegram: %s at %s", type(error).__name__, place_of(error))
 
-    def _take(self, request: Request):
-        """Queue an update and answer at once: Telegram sends it again when the answer takes long."""
+    async def _take(self, request: Request):
+        """Keep an update and answer at once: Telegram sends it again when the answer takes long."""
         sent = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(sent.encode(), self.secret.encode()):
             return response.empty(403)
-        if self.application is None or not self.application.running:
+        if self.intake is None:
             return response.empty(503)
         try:
-            update = Update.de_json(request.json, self.application.bot)
+            update = request.json
+            if Update.de_json(update, None) is None:
+                return response.empty(200)
         except Exception:  # noqa: BLE001 whatever was sent, it is no update
             return response.empty(400)
-        if update is not None:
-            self.application.update_queue.put_nowait(update)
+        await self.intake.take([update])
         return response.empty(200)
+
+
+def build(token: str, api_url: Optional[str], handlers: Handlers) -> Application:
+    """python-telegram-bot's application with the table of handlers; updates are handed to it one by one."""
+    builder = Application.builder().token(token).rate_limiter(AIORateLimiter(max_retries=3)).updater(None)
+    builder = builder.get_updates_request(OneByOne(connection_pool_size=1))
+    if api_url:
+        builder = builder.base_url(api_url).base_file_url(api_url.replace("/bot", "/file/bot"))
+    application = builder.build()
+    private = filters.ChatType.PRIVATE
+    new, changed = private & filters.UpdateType.MESSAGE, private & filters.UpdateType.EDITED_MESSAGE
+    application.add_handler(MessageHandler((new | changed) & filters.TEXT, handlers.text))
+    application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, handlers.not_text))
+    application.add_handler(CallbackQueryHandler(handlers.press))
+    application.add_handler(ChatMemberHandler(handlers.member, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_error_handler(handlers.error)
+    return application

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import random
 
+import httpx
 import pytest
-from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
-from bot.channels import telegram_handlers
-from bot.channels.order import SIDE_BY_SIDE, OneAtATime, Seen
+from bot.channels import telegram_send
+from bot.channels.lanes import SIDE_BY_SIDE, Lanes
+from bot.channels.seen import Seen
 from bot.channels.telegram import TelegramInput
-from bot.channels.telegram_handlers import SHORT_TITLE, keyboard, pages, send
+from bot.channels.telegram_replies import SHORT_TITLE, keyboard, pages, send
 from bot.turns import Outcome
 
 SHORT, LONG = "s" * SHORT_TITLE, "l" * (SHORT_TITLE + 1)
@@ -21,12 +22,6 @@ SHORT, LONG = "s" * SHORT_TITLE, "l" * (SHORT_TITLE + 1)
 def button(title: str) -> dict:
     """A button as the outbox holds it."""
     return {"title": title, "payload": f"/{title}"}
-
-
-def update(id: int, chat: int) -> Update:
-    """A message in a chat."""
-    message = {"message_id": id, "date": 1, "chat": {"id": chat, "type": "private"}, "text": str(id)}
-    return Update.de_json({"update_id": id, "message": message}, None)
 
 
 # Keyboard
@@ -92,12 +87,13 @@ def test_pages_hold_the_whole_text_and_none_is_too_long_or_empty(seed):
 
 
 def run_through(chats: list[int], work) -> None:
-    """Hand updates, one for each entry, to the processor as python-telegram-bot does; `work(id, chat)` awaits."""
+    """Put items, one for each entry, into the lanes of their chats; `work(id, chat)` awaits."""
 
     async def run() -> None:
-        processor = OneAtATime()
-        jobs = [processor.process_update(update(i, chat), work(i, chat)) for i, chat in enumerate(chats)]
-        await asyncio.wait_for(asyncio.gather(*map(asyncio.create_task, jobs), return_exceptions=True), 20)
+        lanes = Lanes(lambda item: work(*item))
+        for id, chat in enumerate(chats):
+            lanes.put(chat, (id, chat))
+        assert await lanes.end(20)
 
     asyncio.run(run())
 
@@ -120,44 +116,28 @@ def test_updates_of_a_chat_are_worked_on_one_after_the_other():
 
 
 def test_updates_of_different_chats_are_worked_on_side_by_side():
-    async def run() -> int:
-        running, most = 0, 0
+    running, most = 0, 0
 
-        async def work() -> None:
-            nonlocal running, most
-            running += 1
-            most = max(most, running)
-            await asyncio.sleep(0.02)
-            running -= 1
+    async def work(id: int, chat: int) -> None:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.02)
+        running -= 1
 
-        processor = OneAtATime()
-        await asyncio.gather(*[processor.process_update(update(i, i), work()) for i in range(2 * SIDE_BY_SIDE)])
-        return most
-
-    assert asyncio.run(run()) == SIDE_BY_SIDE
+    run_through(list(range(2 * SIDE_BY_SIDE)), work)
+    assert most == SIDE_BY_SIDE
 
 
-def test_a_chat_that_waits_does_not_hold_up_another():
+def test_a_burst_of_one_chat_does_not_hold_up_another():
     done = []
 
-    async def run() -> None:
-        processor, gate = OneAtATime(), asyncio.Event()
+    async def work(id: int, chat: int) -> None:
+        await asyncio.sleep(0.01)
+        done.append(chat)
 
-        async def slow() -> None:
-            await gate.wait()
-            done.append("slow")
-
-        async def quick() -> None:
-            done.append("quick")
-
-        first = asyncio.create_task(processor.process_update(update(1, 1), slow()))
-        await asyncio.sleep(0)
-        await asyncio.wait_for(processor.process_update(update(2, 2), quick()), 5)
-        gate.set()
-        await first
-
-    asyncio.run(run())
-    assert done == ["quick", "slow"]
+    run_through([1] * 20 + [2], work)
+    assert done.index(2) < 3
 
 
 def test_the_next_update_of_a_chat_is_worked_on_after_one_that_failed():
@@ -172,19 +152,20 @@ def test_the_next_update_of_a_chat_is_worked_on_after_one_that_failed():
     assert done == [1, 2]
 
 
-def test_an_update_without_a_chat_is_worked_on():
-    done = []
+def test_what_takes_too_long_is_dropped_at_the_end_and_said_so():
+    async def run() -> tuple[bool, list[int]]:
+        done: list[int] = []
 
-    async def run() -> None:
-        async def work(name: str) -> None:
-            done.append(name)
+        async def work(item: int) -> None:
+            await asyncio.sleep(0 if item == 0 else 60)
+            done.append(item)
 
-        poll = Update.de_json({"update_id": 1}, None)
-        await OneAtATime().process_update(poll, work("no chat"))
-        await OneAtATime().process_update("no update", work("no update"))
+        lanes = Lanes(work)
+        for item in (0, 1, 2):
+            lanes.put("a", item)
+        return await lanes.end(0.1), done
 
-    asyncio.run(run())
-    assert done == ["no chat", "no update"]
+    assert asyncio.run(run()) == (False, [0])
 
 
 # Repetition
@@ -229,7 +210,7 @@ def sending(line: Line, *texts: str) -> Line:
 @pytest.fixture
 def no_pause(monkeypatch):
     """Tries follow each other at once."""
-    monkeypatch.setattr(telegram_handlers, "PAUSE", 0)
+    monkeypatch.setattr(telegram_send, "PAUSE", 0)
 
 
 def test_only_the_last_page_of_a_reply_has_the_buttons():
@@ -251,11 +232,26 @@ def test_the_words_are_sent_without_buttons_that_are_refused():
 
 def test_a_reply_that_is_lost_does_not_keep_the_next_back(no_pause):
     assert sending(Line(BadRequest("a"), BadRequest("b")), "one", "two").arrived == [("two", True)]
-    assert sending(Line(*[NetworkError("x")] * 4), "one", "two").arrived == [("two", True)]
+
+
+def test_a_reply_is_given_up_when_it_would_come_as_a_surprise(no_pause, monkeypatch):
+    monkeypatch.setattr(telegram_send, "GIVE_UP", -1)
+    assert sending(Line(NetworkError("x")), "one", "two").arrived == [("two", True)]
+
+
+def never_left() -> TimedOut:
+    """No connection was made in time."""
+    error = TimedOut()
+    error.__cause__ = httpx.ConnectTimeout("x")
+    return error
+
+
+def test_a_reply_for_which_no_connection_was_made_in_time_is_sent_again(no_pause):
+    assert sending(Line(never_left()), "one").arrived == [("one", True)]
 
 
 def test_a_reply_is_sent_as_soon_as_there_is_a_connection(no_pause):
-    assert sending(Line(*[NetworkError("x")] * 3), "one").arrived == [("one", True)]
+    assert sending(Line(*[NetworkError("x")] * 9), "one").arrived == [("one", True)]
 
 
 # The channel

@@ -90,19 +90,27 @@ def test_a_reply_that_meets_an_error_of_telegram_is_sent_again(polling, she):
     she.hears_only()
 
 
-@pytest.mark.parametrize(("status", "times"), [(500, 4), (400, 2)])
-def test_a_turn_is_kept_although_its_reply_could_not_be_sent(polling, she, status, times):
-    polling.api.fail("sendMessage", times=times, status=status)
+def test_a_turn_is_kept_although_its_reply_was_refused(polling, she):
+    polling.api.fail("sendMessage", times=2, status=400)
     she.taps(f"/{scenes.TOPIC}")
 
     def last_tries() -> list[int | None]:
-        return [call.status for call in polling.api.calls("sendMessage")[-times:]]
+        return [call.status for call in polling.api.calls("sendMessage")[-2:]]
 
-    polling.api.wait_for(lambda: last_tries() == [status] * times, PATIENCE)
+    polling.api.wait_for(lambda: last_tries() == [400, 400], PATIENCE)
     she.taps(scenes.KUWAIT)
     reply = she.hears(f"topic.{scenes.TOPIC}.understood")
     assert opening("ui.ask_host") not in reply.text, "expected the answer with the country that she tapped"
     assert len(she.got) == 1, f"expected that the first reply was lost, got {she.got}"
+
+
+def test_a_reply_is_sent_again_until_telegram_takes_it(polling, she):
+    polling.api.fail("sendMessage", times=4, status=500)
+    she.taps(f"/{scenes.TOPIC}").taps(scenes.KUWAIT)
+    first = she.hears(f"topic.{scenes.TOPIC}.understood")
+    second = she.hears(f"topic.{scenes.TOPIC}.understood")
+    assert opening("ui.ask_host") in first.text and opening("ui.ask_host") not in second.text, "the order was lost"
+    assert len(she.got) == 2
 
 
 def test_words_arrive_without_the_buttons_that_telegram_refuses(polling, she):
@@ -236,13 +244,35 @@ def test_the_longest_message_is_answered(polling, she, piece):
 # What is not for the bot
 
 
-def test_only_messages_and_taps_are_asked_of_telegram(polling):
-    assert polling.api.calls("getUpdates")[-1].params["allowed_updates"] == ["message", "callback_query"]
+def test_only_what_is_handled_is_asked_of_telegram(polling):
+    asked = polling.api.calls("getUpdates")[-1].params["allowed_updates"]
+    assert asked == ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
-def test_an_edited_message_is_not_answered_again(she):
+def test_a_message_that_she_changes_is_answered_anew(she):
+    """She mends a word because the answer did not fit, or writes a cry for help over it."""
     she.says("/menu").hears("ui.menu")
-    she.says("/start", edited=True).hears_only()
+    she.says("/help", edited=True).hears("danger.call_anywhere")
+
+
+def test_a_photo_whose_caption_she_changes_brings_nothing_more(she):
+    she.says(**samples.photo(caption="/menu")).hears("ui.menu")
+    she.says(edited=True, **samples.photo(caption="/start")).hears_only()
+
+
+@pytest.mark.parametrize("group", [-4713, -1002000004713])
+def test_it_leaves_a_group_into_which_it_is_put(polling, she, group):
+    polling.api.unblock(group, notify=True)
+    polling.api.wait_for(lambda: group in [c.params["chat_id"] for c in polling.api.calls("leaveChat")], PATIENCE)
+    assert polling.api.sent(group) == []
+    she.says("/menu").hears("ui.menu")
+
+
+def test_who_blocks_the_bot_and_takes_it_back_is_told_nothing(polling, she):
+    she.says("/menu").hears("ui.menu")
+    polling.api.block(she.id, notify=True)
+    polling.api.unblock(she.id, notify=True)
+    she.hears_only()
 
 
 @pytest.mark.parametrize("group", [-4711, -1002000004711])

@@ -46,7 +46,7 @@ def test_the_webhook_is_set_with_address_secret_and_kinds(webhook):
     (call,) = webhook.api.calls("setWebhook")
     assert webhook.api.webhook.url == webhook.server.address + PATH
     assert webhook.api.webhook.secret_token == SECRET
-    assert call.params["allowed_updates"] == ["message", "callback_query"]
+    assert call.params["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member"]
     assert webhook.api.calls("getUpdates") == []
 
 
@@ -136,7 +136,7 @@ def test_nothing_else_is_served(webhook, path):
 # What is not for the bot
 
 
-@pytest.mark.parametrize("kind", ["edited_message", "channel_post", "edited_channel_post", "business_message"])
+@pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post", "business_message"])
 def test_other_kinds_of_messages_are_not_answered(webhook, she, kind):
     she.says("/menu").hears("ui.menu")
     assert post(webhook, update(she, kind)).status == 200

@@ -1,0 +1,59 @@
+"""The one database: how it is opened, and how what is deleted leaves its files."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from bot import settings
+
+LOCKED = 0.5  # seconds that SQLite waits for another program's lock; longer would hold up everybody
+CONNECT = 3  # seconds for a connection to PostgreSQL
+DAY = 24 * 3600
+
+#: every table of the bot; docs/privacy.md lists them column by column, and a test compares
+metadata = sa.MetaData()
+
+
+def _arguments(url: str) -> dict:
+    """How to connect.
+
+    SQLite keeps one connection open: to close its last one costs more than a whole turn's reading.
+    """
+    if url.startswith("sqlite"):
+        return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False, "timeout": LOCKED}}
+    return {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT}}
+
+
+def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
+    """Connect, with tables made; SQLite is told to overwrite what is deleted.
+
+    Args:
+        url: SQLAlchemy URL.
+        durable: what is committed must outlive a power cut, not only the end of this process.
+
+    Raises:
+        SettingError: the URL cannot be used.
+    """
+    if url.startswith("sqlite:///"):
+        settings.VAR.mkdir(parents=True, exist_ok=True)
+    try:
+        engine = sa.create_engine(url, future=True, **_arguments(url))
+    except (sa.exc.ArgumentError, ImportError) as error:
+        raise settings.SettingError(f"TAYARI_DATABASE: {error}") from None
+    if engine.dialect.name == "sqlite":
+
+        @sa.event.listens_for(engine, "connect")
+        def _pragmas(connection, _):
+            for pragma in ("secure_delete=ON", "journal_mode=WAL", f"synchronous={'FULL' if durable else 'NORMAL'}"):
+                connection.execute(f"PRAGMA {pragma}")
+
+    metadata.create_all(engine)
+    return engine
+
+
+def clean_file(engine: sa.engine.Engine) -> None:
+    """Empty SQLite's write-ahead log, which still holds old pages."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,87 @@
+"""What works and what doesn't, for the operator: kinds of problems and times, nothing about anybody."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Optional
+
+import sqlalchemy as sa
+
+from bot import manifest
+from bot.store import ConversationStore
+from bot.words.parts import say
+from bot.words.render import words
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Kind of the error, and since when (seconds of a clock that never goes back)."""
+
+    kind: str
+    since: float
+
+
+class Health:
+    """Problems of the parts that are noticed while working: `telegram`, `inbox`."""
+
+    def __init__(self):
+        self._problems: dict[str, Problem] = {}
+
+    def report(self, part: str, problem: Optional[str] = None) -> None:
+        """Say how a part is: a problem's kind, or None when it works."""
+        if problem is None:
+            self._problems.pop(part, None)
+        else:
+            since = self._problems[part].since if part in self._problems else time.monotonic()
+            self._problems[part] = Problem(problem, since)
+
+    def problem(self, part: str) -> Optional[Problem]:
+        """The part's problem, if it has one."""
+        return self._problems.get(part)
+
+
+#: of this process
+health = Health()
+
+
+def checkup(store: ConversationStore, inbox=None) -> dict:
+    """State of all parts as JSON can hold it.
+
+    Args:
+        store: where conversations lie.
+        inbox: bot.inbox.Inbox where there is one.
+
+    Returns:
+        {"ok", "parts": {name: "ok" | {"problem", "seconds"}}, "waiting", "oldest_seconds"}
+    """
+    health.report("database", _problem(lambda: _ask(store)))
+    health.report("words", _problem(_speak))
+    load = {}
+    if inbox is not None:
+        health.report("inbox database", _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
+    names = ["database", "words", *(["telegram", "inbox", "inbox database"] if inbox is not None else [])]
+    parts = {name: _told(health.problem(name)) for name in names}
+    return {"ok": all(told == "ok" for told in parts.values()), "parts": parts, **load}
+
+
+def _problem(check) -> Optional[str]:
+    try:
+        check()
+        return None
+    except Exception as error:  # noqa: BLE001 this is what is asked for
+        return type(error).__name__
+
+
+def _ask(store: ConversationStore) -> None:
+    with store.engine.connect() as connection:
+        connection.execute(sa.text("SELECT 1 FROM conversations LIMIT 1")).all()
+
+
+def _speak() -> None:
+    for id in manifest.languages():
+        words(id).part(say("ui.error"))
+
+
+def _told(problem: Optional[Problem]):
+    return "ok" if problem is None else {"problem": problem.kind, "seconds": round(time.monotonic() - problem.since)}
