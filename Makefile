@@ -2,7 +2,7 @@
 PYTHON_ENV := .venv/bin/python
 PYTHON ?=
 
-.PHONY: run test setup train locales validate evaluate encoder bench lock
+.PHONY: run test setup train locales validate evaluate encoder engines bench lock
 
 run: train ## serve the bot: Telegram if TELEGRAM_BOT_TOKEN is set, else the local chat page
 	$(PYTHON_ENV) -m bot run
@@ -32,6 +32,11 @@ encoder: setup ## tune the sentence encoder anew (about 90 minutes on 2 cores); 
 	$(PYTHON_ENV) -m tuning corpus
 	.venv-tuning/bin/python -m tuning tune --model "$$($(PYTHON_ENV) -c 'from bot.encoder import encoder; print(encoder.packed_file())')"
 	$(PYTHON_ENV) -m tuning pack
+
+engines: setup ## time the engines that could serve the sentence encoder, side by side
+	@sh tuning/setup-engines
+	$(PYTHON_ENV) -m tuning lengths
+	.venv-tuning/bin/python -m tuning engines
 
 bench: train ## compare speed and memory with the `rasa init` pipeline, in one run
 	$(PYTHON_ENV) -m bot bench

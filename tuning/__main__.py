@@ -12,6 +12,8 @@ VERBS = {
     "tune": "train on the corpus (the environment with torch)",
     "pack": "write bot/encoder/tuned/ from the best weights (the bot's environment)",
     "compare": "train several variants on a part of the data, one after another (the environment with torch)",
+    "lengths": "choose messages of 5, 20 and 60 tokens (the bot's environment)",
+    "engines": "time the engines that could serve the encoder on those messages (the environment with torch)",
 }
 
 

@@ -6,3 +6,4 @@ from bot.settings import VAR
 
 FOLDER = VAR / "tuning"
 CORPUS = FOLDER / "corpus.npz"
+LENGTHS = FOLDER / "lengths.json"
