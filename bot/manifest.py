@@ -52,6 +52,7 @@ class Language(_Entry):
     answered: bool = Field(True, description="False until a catalogue of it stands in locales/")
     forms: list[str] = Field(min_items=1)
     voice: str = Field("", description="the voice of espeak-ng; empty where it has none")
+    units: str = Field("long", regex="^(long|short)$", description="CLDR's width of hours, days, months and years")
     delete_words: list[str] = Field(min_items=1, description="typed alone, they delete everything")
     help_words: list[str] = Field(min_items=1, description="typed alone, they bring the numbers")
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
 from bot import manifest
 from bot.settings import LOCALES
+from bot.words import countries
 from bot.words.catalogue import SOURCE, CatalogueError
 from bot.words.extract import template
 from bot.words.files import mark, marks, read_catalogue
 from bot.words.limits import longest
-
-PLACEHOLDER = re.compile(r"\{\w+\}")
+from bot.words.placeholders import forms, names
 
 
 def problems(folder: Path = LOCALES) -> list[str]:
@@ -49,7 +48,7 @@ def _language(language: str, catalog: Catalog, source: Catalog, ids: list[str]) 
         elif "fuzzy" in entry.flags or _stale(language, entry, english):
             found.append(f"{where}: {id}: the English has changed; mend the translation, take `fuzzy` away, run `make locales`")
         else:
-            found += [f"{where}: {id}: {p}" for p in text_problems(id, str(entry.string), str(english.string))]
+            found += [f"{where}: {id}: {p}" for p in text_problems(id, str(entry.string), str(english.string), language)]
     return found
 
 
@@ -57,17 +56,20 @@ def _stale(language: str, entry, english) -> bool:
     return language != SOURCE and marks(entry) not in ([], [mark(str(english.string))])
 
 
-def text_problems(id: str, text: str, english: str) -> list[str]:
-    """What is wrong with a translation in itself: placeholders, lines, length.
+def text_problems(id: str, text: str, english: str, language: str) -> list[str]:
+    """What is wrong with a translation in itself: placeholders, forms of countries, lines, length.
 
     Args:
         id: which text.
         text: the translation.
         english: what it translates.
+        language: of the translation.
     """
     found = []
-    if sorted(PLACEHOLDER.findall(text)) != sorted(PLACEHOLDER.findall(english)):
-        found.append(f"placeholders must be {' '.join(sorted(PLACEHOLDER.findall(english))) or 'none'}")
+    if names(text) != names(english):
+        found.append(f"placeholders must be {' '.join(names(english)) or 'none'}")
+    if lacking := countries.missing(language, forms(text)):
+        found.append(f"asks for a form of countries that locales/countries/{language}.yml lacks: {'; '.join(lacking)}")
     if text.count("\n") != english.count("\n") or text.count("•") != english.count("•"):
         found.append("must have as many lines and bullets as the English")
     most = longest(id)

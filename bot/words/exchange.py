@@ -70,7 +70,7 @@ def plan(language: str, file: Path, folder: Path = LOCALES) -> tuple[dict[str, s
             elif not text.strip() and str(entry.string).strip():
                 problems.append(f"{where}: {id}: the translation is empty")
             elif text and text != str(entry.string):
-                found = text_problems(id, text, str(english.string))
+                found = text_problems(id, text, str(english.string), language)
                 problems += [f"{where}: {id}: {p}" for p in found]
                 changes[id] = text
     return changes, problems

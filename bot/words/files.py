@@ -19,6 +19,7 @@ from bot.words.catalogue import DOMAIN, SOURCE, CatalogueError
 from bot.words.extract import template
 from bot.words import pseudo
 from bot.words.limits import longest
+from bot.words.placeholders import without_forms
 from bot.words.review import Review, note
 
 REVIEW = "X-Native-Review"
@@ -88,7 +89,7 @@ def save(language: str, catalog: Catalog, folder: Path = LOCALES) -> None:
 
 def mark(english: str) -> str:
     """The comment that stands for an English text; Babel wraps comments, so the text itself can't be compared."""
-    return MARK + hashlib.sha256(english.encode()).hexdigest()[:10]
+    return MARK + hashlib.sha256(without_forms(english).encode()).hexdigest()[:10]
 
 
 def marks(entry) -> list[str]:

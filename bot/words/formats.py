@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from typing import Optional
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -13,6 +15,8 @@ from babel.units import format_unit
 
 from bot import manifest
 from bot.words.catalogue import SOURCE, Catalogue
+from bot.words.countries import say_country
+from bot.words.placeholders import PLACE
 
 # Unicode isolates: without them a number with "+" or spaces is turned round in Arabic text
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
@@ -36,11 +40,6 @@ def say_money(amount: str, currency: str, locale: Locale) -> str:
     return format_currency(value, currency, pattern, locale=locale, currency_digits=False)
 
 
-def say_country(code: str, locale: Locale) -> str:
-    """A country's name."""
-    return locale.territories.get(code, code)
-
-
 def say_languages(ids: list[str], locale: Locale) -> str:
     """A list of names of languages."""
     return format_list([locale.languages.get(i, i) for i in ids], locale=locale)
@@ -57,11 +56,17 @@ class Formatter:
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
         known = manifest.understood().get(catalogue.language)  # the made-up language of pseudo.py stands in no manifest
+        self.language = known.id if known else SOURCE
         self.locale = Locale.parse(known.locale if known else SOURCE)
+        self.units = known.units if known else "long"
         self.rtl = self.locale.text_direction == "rtl"
 
-    def value(self, tagged: dict) -> str:
+    def value(self, tagged: dict, form: Optional[str] = None) -> str:
         """Say one tagged value.
+
+        Args:
+            tagged: see parts.py.
+            form: of a country, such as `in` (see countries.py); other values have none.
 
         Raises:
             KeyError: the tag is unknown.
@@ -70,13 +75,29 @@ class Formatter:
         say = getattr(self, f"_{tag}", None)
         if say is None:
             raise KeyError(f"no way to say {tag}")
-        return say(value)
+        return say(value, form) if tag in ("country", "countries") else say(value)
 
-    def _country(self, code):
-        return say_country(code, self.locale)
+    def fill(self, text: str, values: dict[str, dict]) -> str:
+        """A text of the catalogue with its values put in; a name without a value stays.
 
-    def _countries(self, codes):
-        return format_list([say_country(c, self.locale) for c in codes], locale=self.locale)
+        Args:
+            text: with {name} or {name:form} in it.
+            values: {name: tagged value}.
+        """
+
+        def said(place: re.Match) -> str:
+            if place["name"] not in values:
+                return place[0]
+            value = self.value(values[place["name"]], place["form"])
+            return value[0].upper() + value[1:] if place["form"] and not place.start() else value
+
+        return PLACE.sub(said, text)
+
+    def _country(self, code, form=None):
+        return say_country(code, self.locale, self.language, form)
+
+    def _countries(self, codes, form=None):
+        return format_list([self._country(c, form) for c in codes], locale=self.locale)
 
     def _languages(self, ids):
         return say_languages(ids, self.locale)
@@ -106,7 +127,7 @@ class Formatter:
     def _count(self, unit, number):
         value = Decimal(number)
         plain = int(value) if value == value.to_integral() else value
-        said = format_unit(plain, UNITS[unit], "long", locale=self.locale)
+        said = format_unit(plain, UNITS[unit], self.units, locale=self.locale)
         # where CLDR keeps the full words under "short", Babel prints the unit's id
         return format_unit(plain, UNITS[unit], "short", locale=self.locale) if "duration-" in said else said
 

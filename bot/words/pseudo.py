@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 LANGUAGE = "test"
-PLACEHOLDER = re.compile(r"(\{\w+\}|\n|•)")
+PLACEHOLDER = re.compile(r"(\{\w+(?::\w+)?\}|\n|•)")
 LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "àƀçđéƒğĥîĵķļɱñóþʠŕšţûṽŵẋýžÀƁÇĐÉƑĞĤÎĴĶĻṀÑÓÞǪŔŠŢÛṼŴẊÝŽ"
 )

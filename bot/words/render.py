@@ -29,10 +29,7 @@ class Words:
             return service_lines(part["service"], self.catalogue, self.format)
         if "value" in part:
             return self.format.value(part["value"])
-        text = self.catalogue[part["id"]]
-        for name, tagged in part.get("with", {}).items():
-            text = text.replace("{" + name + "}", self.format.value(tagged))
-        return text
+        return self.format.fill(self.catalogue[part["id"]], part.get("with", {}))
 
     def lines(self, lines: list[Line]) -> str:
         """Say a whole message; empty lines part its sections, and never stand twice."""

@@ -13,6 +13,8 @@ from enum import Enum
 
 from babel.messages.catalog import Message
 
+from bot.words.placeholders import without_forms
+
 LINE = re.compile(r"review: (?P<status>checked|approved) (?P<who>.+) (?P<date>\d{4}-\d\d-\d\d) (?P<seal>[0-9a-f]{10})")
 #: entries that must be right: what is said in danger, whom to call, and what the law says
 VITAL = re.compile(r"danger\.|call\.|kind\.|rule\.|treaty\.|ui\.(forgotten|not_forgotten|privacy|error)|topic\.\w+\.(care|safe)$")
@@ -39,7 +41,7 @@ class Review:
 
 def seal(english: str, text: str) -> str:
     """What ties a review to both texts."""
-    return hashlib.sha256(f"{english}\0{text}".encode()).hexdigest()[:10]
+    return hashlib.sha256(f"{without_forms(english)}\0{text}".encode()).hexdigest()[:10]
 
 
 def of(entry: Message, english: str) -> Review:

@@ -81,17 +81,14 @@ def service_lines(service: dict, catalogue: Catalogue, form: Formatter) -> str:
     tail = f" ({'; '.join(remarks)})" if remarks else ""
     lines = [f"• {_title(service, catalogue, form)}: {', '.join(numbers)}{tail}"]
     for detail in service["details"]:
-        text = catalogue[detail["id"]]
-        for key, tagged in detail["with"].items():
-            text = text.replace("{" + key + "}", form.value(tagged))
-        lines.append(f"   {text}")
+        lines.append(f"   {form.fill(catalogue[detail['id']], detail['with'])}")
     return "\n".join(lines)
 
 
 def _title(service: dict, catalogue: Catalogue, form: Formatter) -> str:
     kind = catalogue[f"kind.{service['kind']}"]
     if service["of"]:
-        kind = kind.replace("{country}", form.value({"country": service["of"]}))
+        kind = form.fill(kind, {"country": {"country": service["of"]}})
         # an embassy is told by its country and city, a hotline by its name
         place = service["city"] if service["kind"] == "embassy" else service["name"]
         return f"{kind}, {form.value({'name': place})}" if place else kind
@@ -104,8 +101,7 @@ def _number(phone: dict, catalogue: Catalogue, form: Formatter) -> str:
     said = form.value({"phone": phone["number"]})
     remarks = [catalogue[f"call.{phone['use']}"]] if phone["use"] else []
     if phone["only_in"]:
-        place = form.value({"country": phone["only_in"]})
-        remarks.append(catalogue[N_("call.only_in")].replace("{country}", place))
+        remarks.append(form.fill(catalogue[N_("call.only_in")], {"country": {"country": phone["only_in"]}}))
     return f"{said} ({', '.join(remarks)})" if remarks else said
 
 
@@ -122,5 +118,5 @@ def _remarks(service: dict, catalogue: Catalogue, form: Formatter) -> list[str]:
     else:
         id = N_("call.old") if service["stale"] else N_("call.number_from")
         id = id if service["phones"] else N_("call.seen")
-        remarks.append(catalogue[id].replace("{date}", form.value({"date": service["date"]})))
+        remarks.append(form.fill(catalogue[id], {"date": {"date": service["date"]}}))
     return remarks

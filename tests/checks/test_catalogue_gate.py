@@ -10,6 +10,7 @@ import pytest
 from bot import manifest
 from bot.checks import catalogues
 from bot.settings import LOCALES
+from bot.words import placeholders
 from bot.words.catalogue import SOURCE
 from bot.words.files import mark, po_file
 from tests.support.gates import only
@@ -100,7 +101,7 @@ def test_a_broken_catalogue_is_told_with_its_line(locales):
 
 @pytest.mark.parametrize("words", ["{country}", "no placeholder", "{host} {host}", "{Host}"])
 def test_other_placeholders_than_the_english_are_told(locales, words):
-    assert "{host}" in text(locales, PLACEHOLDER, SOURCE)
+    assert placeholders.names(text(locales, PLACEHOLDER, SOURCE)) == ["{host}"]
     edit(locales, PLACEHOLDER, msgstr=words)
     assert only_problem(locales) == f"{WHERE}: {PLACEHOLDER}: placeholders must be {{host}}"
 
@@ -145,3 +146,8 @@ def test_a_fuzzy_entry_is_told_until_it_is_mended(locales):
 
 def test_the_mark_of_an_english_text_changes_with_every_letter():
     assert mark("Menu") == mark("Menu") != mark("Menu ")
+
+
+def test_a_form_of_countries_that_the_language_lacks_is_told(locales):
+    edit(locales, PLACEHOLDER, msgstr=text(locales, PLACEHOLDER).replace("{host}", "{host:in}"))
+    assert f"{WHERE}: {PLACEHOLDER}: asks for a form of countries that locales/countries/{LANGUAGE}.yml lacks: in (AD, AE, AF …)" == only_problem(locales)

@@ -16,7 +16,7 @@ from bot.words.formats import END, FIRST_STRONG, LEFT_TO_RIGHT
 
 LANGUAGES = list(manifest.languages())
 TRANSLATIONS = [language for language in LANGUAGES if language != SOURCE]
-PLACEHOLDER = re.compile(r"\{(\w*)\}")
+PLACEHOLDER = re.compile(r"\{(\w*)(?::\w+)?\}")  # a country may stand in a form: {country:in}
 BUTTON = re.compile(r"button\.\w+|group\.\w+|topic\.\w+\.title")
 LONGEST_BUTTON = 30
 # titles and names that are not translated; their comments say so

@@ -93,6 +93,11 @@ def test_a_half_is_kept_and_a_whole_number_has_no_decimals(language):
     assert formatter(language).value(count("days", "30.0")) == formatter(language).value(count("days", 30))
 
 
+@pytest.mark.parametrize(("unit", "said"), [("hours", "3 oras"), ("days", "3 araw"), ("months", "3 buwan"), ("years", "3 taon")])
+def test_filipino_has_no_second_plural_after_a_number(unit, said):
+    assert formatter("fil").value(count(unit, 3)) == said
+
+
 # Countries and languages
 
 
