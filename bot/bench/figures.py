@@ -26,6 +26,8 @@ FIGURES = [
     Figure("memory_after", "memory after the turns", "MB", 0),
     Figure("start_seconds", "start to first answer", "s", 1),
 ]
+MOST_OTHERS = 0.2  # processor cores that other programs may use meanwhile
+BUSY = "The machine was too busy for figures to quote: run again when nothing else works."
 PARTS = {
     "parse": "reading the message",
     "policies": "choosing the action",

@@ -1,11 +1,15 @@
-"""Which messages both bots get: held-out ones of all forms, none of them twice."""
+"""Which messages the bots get, none of them twice: held-out ones of all forms; for the load, training examples."""
 
 from __future__ import annotations
 
 import random
+from typing import Iterator
 
 from bot.bench.protocol import BenchError
+from bot.checks import training
 from bot.evaluation import blind
+from bot.nlu.text import fold
+from bot.payloads import as_payload
 
 SEED = 20240601
 WARM_UP = 30
@@ -43,3 +47,40 @@ def chats(texts: list[str], name: str) -> list[Chat]:
     """PER_CHAT messages a chat, so that no conversation grows long."""
     starts = range(0, len(texts), PER_CHAT)
     return [(f"{name}-{number}", texts[start : start + PER_CHAT]) for number, start in enumerate(starts)]
+
+
+def examples() -> dict[str, list[str]]:
+    """{form: training examples}, without plain words such as "delete", which no model reads."""
+    seen: set[str] = set()
+
+    def new(texts: Iterator[str]) -> Iterator[str]:
+        for text in texts:
+            if fold(text) not in seen and as_payload(text) is None:
+                seen.add(fold(text))
+                yield text
+
+    return {
+        form: list(new(text for _, block in training.blocks(form) for text in training.examples(block)))
+        for form in blind.forms()
+    }
+
+
+def load(by_form: dict[str, list[str]], count: int) -> list[tuple[str, str]]:
+    """(chat, message) in the order of sending: chats of one form each, PER_CHAT messages a chat, far from one another.
+
+    Args:
+        by_form: see `examples`.
+        count: how many messages.
+
+    Raises:
+        BenchError: there are not enough messages.
+    """
+    rng = random.Random(SEED)
+    full: list[Chat] = []
+    for form, texts in by_form.items():
+        full += [chat for chat in chats(rng.sample(texts, len(texts)), f"load-{form}") if len(chat[1]) == PER_CHAT]
+    wanted = -(-count // PER_CHAT)
+    if wanted > len(full):
+        raise BenchError(f"a load of {count} messages: there are only {len(full) * PER_CHAT} training examples for it")
+    chosen = rng.sample(full, wanted)
+    return [(chat, texts[turn]) for turn in range(PER_CHAT) for chat, texts in chosen][:count]

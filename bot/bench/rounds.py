@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Callable
 
+from bot.bench.load import Said
 from bot.bench.messages import Chat
 from bot.bench.protocol import ask
 from bot.settings import ROOT
@@ -54,4 +55,32 @@ def play(
                 request = {"bot": name, "model": str(models[name]), "database": str(database), "chats": chats}
                 log = folder / f"{name}-{number + 1}.log"
                 found[name].append(ask("bot.bench.child", request, log, lambda _: None))
+    return found
+
+
+def loads(
+    model: Path,
+    warm_up: list[Chat],
+    said: list[Said],
+    rate: float,
+    rounds: int,
+    folder: Path,
+    note: Callable[[str], None],
+) -> list[dict]:
+    """Figures of our bot under a load, for each round.
+
+    Args:
+        model: our model.
+        warm_up: turns that are not counted.
+        said: see messages.load.
+        rate: messages a second.
+        rounds, folder, note: as for `play`.
+    """
+    found = []
+    for number in range(rounds):
+        note(f"load, round {number + 1} of {rounds}: {rate:g} messages a second for {len(said) / rate:g} s")
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            request = {"model": str(model), "database": str(Path(place) / "conversations.db"), "warm_up": warm_up, "said": said}
+            log = folder / f"load-{number + 1}.log"
+            found.append(ask("bot.bench.load", {**request, "rate": rate}, log, lambda _: None))
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from bot.bench.figures import PARTS
+from bot.bench import load_figures
+from bot.bench.figures import BUSY, MOST_OTHERS, PARTS
 
 OURS, OTHER = "Tayari", "rasa init"
-MOST_OTHERS = 0.2  # cores
 MOST_SPREAD = 1.3
+CHANGED = "Files of the bot changed while it was measured: the rounds are not of one program. Run again."
 
 
 def number(value: float, digits: int, unit: str = "") -> str:
@@ -44,13 +45,34 @@ def parts(result: dict) -> Table:
     return table
 
 
+def load(under: dict) -> Table:
+    """Our bot under the load."""
+    table = Table(load_figures.title(under), "")
+    table.columns[1].justify = "right"
+    for figure in load_figures.LOAD:
+        table.add_row(figure.title, number(under[figure.id], figure.digits, figure.unit))
+    return table
+
+
 def show(result: dict, console: Console) -> None:
     """Print everything."""
     console.print(figures(result))
     console.print(parts(result))
-    for line in conditions(result):
+    _sentences(conditions(result), doubts(result), console)
+    show_load(result["load"], console)
+
+
+def show_load(under: dict, console: Console) -> None:
+    """Print our bot under the load."""
+    console.print(load(under))
+    console.print(load_figures.verdict(under), highlight=False)
+    _sentences([load_figures.condition(under)], load_figures.doubts(under), console)
+
+
+def _sentences(held: list[str], doubted: list[str], console: Console) -> None:
+    for line in held:
         console.print(line, style="dim", highlight=False)
-    for line in doubts(result):
+    for line in doubted:
         console.print(line, style="yellow", highlight=False)
 
 
@@ -71,9 +93,9 @@ def doubts(result: dict) -> list[str]:
     """Reasons not to trust the figures; none when all is well."""
     found, silent = [], result["silent"]
     if result["about"]["changed"]:
-        found.append("Files of the bot changed while it was measured: the rounds are not of one program. Run again.")
+        found.append(CHANGED)
     if result["others_cores"] > MOST_OTHERS or result["spread"] > MOST_SPREAD:
-        found.append("The machine was too busy for figures to quote: run again when nothing else works.")
+        found.append(BUSY)
     if result["about"]["rounds"] < 2:
         found.append("One round shows nothing of how much the figures vary: use --rounds 2 or more.")
     if silent["ours"] or silent["init"]:

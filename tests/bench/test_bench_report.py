@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 import pytest
 from rich.console import Console
 
-from bot.bench import figures, page, table
+from bot.bench import figures, load_figures, page, table
 from bot.bench.figures import FIGURES, PARTS
+from bot.bench.load_figures import LOAD
 
 
 def a_round(value: float, **changed) -> dict:
@@ -18,12 +19,18 @@ def a_round(value: float, **changed) -> dict:
     return {**{f.id: value for f in FIGURES}, "silent": 0, "others_cores": 0.0, "parts": parts, **changed}
 
 
+def under_load(**changed) -> dict:
+    """The load's summary of one round: everything 12, 100 messages a second answered, unless said."""
+    one = {**{f.id: 12 for f in LOAD}, "answered": 99.8, "silent": 0, "others_cores": 0.0, **changed}
+    return load_figures.summary([one], rate=100, seconds=30, chats=600)
+
+
 @pytest.fixture
 def result() -> dict:
     """Tayari at 10, the other at 30 in everything: three times better but in turns per second."""
     compared = figures.compare([a_round(10), a_round(10)], [a_round(30), a_round(30)])
     about = {"turns": 300, "rounds": 2, "epochs": 3, "machine": "a machine", "date": "2024-06-01", "changed": False}
-    return {**compared, "about": about}
+    return {**compared, "about": about, "load": under_load()}
 
 
 @pytest.mark.parametrize(
@@ -117,3 +124,39 @@ def test_page_needs_nothing_from_outside(result):
 
 def test_page_has_two_bars_for_each_figure_and_one_for_each_part(result):
     assert page.page(result).count('class="bar"') == 2 * len(FIGURES) + len(PARTS)
+
+
+def test_load_takes_medians_but_the_worst_block():
+    one = {f.id: 1 for f in LOAD}
+    rounds = [{**one, "middle_ms": n, "block_ms": n, "silent": n, "others_cores": n} for n in (5, 9, 1)]
+    found = load_figures.summary(rounds, rate=100, seconds=30, chats=600)
+    assert [found[name] for name in ("middle_ms", "block_ms", "silent", "others_cores")] == [5, 9, 9, 9]
+
+
+@pytest.mark.parametrize(
+    "changed, said",
+    [
+        ({}, "It keeps up, and its event loop never stands still for more than 12 ms."),
+        ({"answered": 97.0}, "It does not keep up: 97.0 of 100 messages a second"),
+        ({"block_ms": 900}, "its event loop stood still for up to 900 ms"),
+    ],
+)
+def test_verdict_on_the_load(changed, said):
+    assert said in load_figures.verdict(under_load(**changed))
+
+
+@pytest.mark.parametrize("changed, said", [({"silent": 2}, "without a reply under the load: 2"), ({"others_cores": 1.0}, "too busy")])
+def test_doubts_of_the_load_are_on_the_page_and_in_the_terminal(result, changed, said):
+    console = Console(file=io.StringIO(), width=200)
+    worse = {**result, "load": under_load(**changed)}
+    table.show(worse, console)
+    assert said in console.file.getvalue() and said in page.page(worse)
+    assert load_figures.doubts(result["load"]) == []
+
+
+def test_load_stands_on_the_page_and_in_the_terminal(result):
+    console = Console(file=io.StringIO(), width=200)
+    table.show(result, console)
+    for said in (console.file.getvalue(), page.page(result)):
+        assert all(figure.title in said for figure in LOAD)
+        assert "100 messages a second" in said and "99.8" in said and "It keeps up" in said and "600 chats" in said

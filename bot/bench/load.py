@@ -1,0 +1,102 @@
+"""Messages at a fixed rate from many chats, whether or not the bot keeps up, and how late its event loop is meanwhile.
+
+Run as a module this is the child process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import AsyncIterator
+
+from bot.bench.bots import Answer, Bot, tayari
+from bot.bench.child import busy_seconds, one_by_one
+from bot.bench.figures import percentile
+from bot.bench.messages import Chat
+from bot.bench.protocol import answer
+
+BEAT = 0.010  # seconds
+
+Said = tuple[str, str]  # chat, message
+
+
+@asynccontextmanager
+async def heartbeat() -> AsyncIterator[list[float]]:
+    """Within it, the list fills with the seconds that each beat of a task came late because the loop was blocked."""
+    late: list[float] = []
+
+    async def beat() -> None:
+        while True:
+            start = time.perf_counter()
+            await asyncio.sleep(BEAT)
+            late.append(time.perf_counter() - start - BEAT)
+
+    task = asyncio.create_task(beat())
+    try:
+        yield late
+    finally:
+        task.cancel()
+
+
+async def send(ask: Answer, said: list[Said], rate: float) -> tuple[list[float], list[float], int]:
+    """Send each message at its time and wait for all replies.
+
+    Args:
+        ask: the bot.
+        said: what is sent, in this order.
+        rate: messages a second.
+
+    Returns:
+        For each message the seconds from when it was due to its reply, and from the start to its reply;
+        how many got no reply.
+    """
+    start = time.perf_counter()
+    waits, ends = [], []
+
+    async def turn(due: float, chat: str, text: str) -> bool:
+        replied = await ask(chat, text)
+        end = time.perf_counter() - start
+        waits.append(end - due)  # from when it was due: a late start is the bot's fault too
+        ends.append(end)
+        return replied
+
+    tasks = []
+    for number, (chat, text) in enumerate(said):
+        due = number / rate
+        await asyncio.sleep(due - (time.perf_counter() - start))
+        tasks.append(asyncio.create_task(turn(due, chat, text)))
+    replied = await asyncio.gather(*tasks)
+    return waits, ends, len(replied) - sum(replied)
+
+
+async def measure(bot: Bot, warm_up: list[Chat], said: list[Said], rate: float) -> dict:
+    """Figures of one round, see load_figures.LOAD; the warm-up is not counted."""
+    await one_by_one(bot, warm_up)
+    used, busy, clock = time.process_time(), busy_seconds(), time.perf_counter()
+    async with heartbeat() as late:
+        waits, ends, silent = await send(bot.answer, said, rate)
+    used, busy, clock = time.process_time() - used, busy_seconds() - busy, time.perf_counter() - clock
+    seconds = len(said) / rate
+    return {
+        "answered": sum(end <= seconds for end in ends) / seconds,
+        "middle_ms": 1000 * percentile(waits, 50),
+        "slow_ms": 1000 * percentile(waits, 95),
+        "slowest_ms": 1000 * percentile(waits, 99),
+        "block_ms": 1000 * max(late),
+        "often_ms": 1000 * percentile(late, 99),
+        "cores": used / clock,
+        "others_cores": max(0.0, busy - used) / clock,
+        "silent": silent,
+    }
+
+
+def work(request: dict) -> dict:
+    """Load our bot, send it the messages of the request, return the figures of one round."""
+    bot = tayari(Path(request["model"]), Path(request["database"]))
+    return asyncio.run(measure(bot, request["warm_up"], request["said"], request["rate"]))
+
+
+if __name__ == "__main__":
+    answer(work)
