@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Optional
+from typing import Any, Optional
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
@@ -23,16 +23,24 @@ class Reply:
         #: topic whose answer is spoken too
         self.speak: Optional[str] = None
 
-    def __call__(self, lines: list[Line], buttons: Optional[list[dict]] = None, language: Optional[str] = None) -> None:
+    def __call__(
+        self, lines: list[Line], buttons: Optional[list[dict]] = None, language: Optional[str] = None, **extras: Any
+    ) -> None:
         """Say one message.
 
         Args:
             lines: see bot.words.parts.
             buttons: [{"say": part or "title": text, "payload": …}].
             language: another language than the turn's.
+            extras: what goes along, see bot.outbox.EXTRAS.
         """
         language = language or self._turn.language or self._turn.guess
-        self._dispatcher.utter_message(response="utter_say", lines=lines, choices=buttons or [], language=language, speak=self.speak)
+        extras = {**extras, **({"speak": self.speak} if self.speak else {})}
+        self._dispatcher.utter_message(response="utter_say", lines=lines, choices=buttons or [], language=language, extras=extras)
+
+    def leave(self) -> None:
+        """Ask the channel to take the messages off her screen before anything is said."""
+        self._dispatcher.utter_message(json_message={"leave": True})
 
     def forget(self) -> None:
         """Ask the channel to delete all that is kept of this chat once the turn is over."""

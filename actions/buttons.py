@@ -31,7 +31,8 @@ def topic(id: str) -> dict:
 def menu() -> list[dict]:
     """The groups of topics."""
     groups = [button(f"group.{g}", "show_group", group=g) for g in manifest.groups()]
-    return [*groups, button("button.language", "change_language"), button("button.country", "ask_country"), help_now()]
+    settings = [button("button.language", "change_language"), button("button.country", "ask_country")]
+    return [*groups, *settings, button("button.plan", "phone_plan"), button("button.exit", "quick_exit"), help_now()]
 
 
 def group(name: str) -> list[dict]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from actions import buttons
 from actions.base import Reply, SafeAction, ask_language
-from actions.places import go_on
+from actions.first_use import next_question
+from actions.places import go_on, waits
 from actions.talk import offer
 from actions.turn import Turn
 from bot import manifest
@@ -28,10 +29,11 @@ class ActionSetLanguage(SafeAction):
             ask_language(turn, reply)
             return
         turn.remember(language=chosen)
-        if turn.pending_topic in manifest.topics():
+        if waits(turn):
             go_on(turn, reply)
         elif turn.near:
             offer(turn.near, reply)
             turn.remember(near=[])
         else:
-            reply([[say("ui.language_set")], [say("ui.menu")]], buttons.menu())
+            reply([[say("ui.language_set")]], keyboard=True)
+            next_question(turn, reply) if turn.first_use else reply([[say("ui.menu")]], buttons.menu())

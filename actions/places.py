@@ -6,6 +6,8 @@ from actions import buttons
 from actions.answer import answer_topic, ask_country
 from actions.base import Reply, SafeAction
 from actions.danger import meet_danger
+from actions.first_use import next_question
+from actions.plan import PLAN, plan
 from actions.turn import Turn
 from bot import manifest
 from bot.directory import lookup
@@ -26,8 +28,11 @@ class ActionSetCountry(SafeAction):
         """See SafeAction.answer."""
         if not turn.named:
             ask_country(turn.asked_side or "host", turn, reply, turn.pending_topic)
-        elif turn.pending_topic in manifest.topics():
+        elif waits(turn):
             go_on(turn, reply)
+        elif turn.first_use and turn.asked_side:
+            turn.remember(asked_side=None)
+            next_question(turn, reply)
         else:
             turn.remember(asked_side=None)
             confirm(turn, reply)
@@ -53,10 +58,17 @@ class ActionAskCountry(SafeAction):
         ask_country(side, turn, reply, turn.last_topic if turn.entity("side") else None)
 
 
+def waits(turn: Turn) -> bool:
+    """Whether something that she asked for waits for a country."""
+    return turn.pending_topic == PLAN or turn.pending_topic in manifest.topics()
+
+
 def go_on(turn: Turn, reply: Reply) -> None:
     """Answer the topic that waited, with the country now known."""
     topic = turn.pending_topic
-    if manifest.default_danger(topic) is Danger.high:
+    if topic == PLAN:
+        plan(turn, reply)
+    elif manifest.default_danger(topic) is Danger.high:
         turn.intent = topic
         meet_danger(turn, reply)
     else:

@@ -11,9 +11,8 @@ from bot.directory.languages import named_language
 from bot.manifest import Danger
 from bot.words.parts import N_, say
 
-WITH_MENU = {"start", "help_menu", "out_of_scope", "start_quiz", "feedback_negative", "greet", "affirm", "deny"}
+WITH_MENU = {"help_menu", "out_of_scope", "start_quiz", "feedback_negative", "greet", "affirm", "deny"}
 ENTRY = {
-    "start": N_("ui.welcome"),
     "help_menu": N_("ui.menu"),
     "greet": N_("ui.greet"),
     "goodbye": N_("ui.goodbye"),
@@ -75,7 +74,8 @@ class ActionFallback(SafeAction):
         wanted = named_language(turn.text, turn.language)
         if wanted and wanted != turn.language:
             turn.remember(language=wanted)
-            reply([[say("ui.language_set")], [say("ui.menu")]], buttons.menu(), wanted)
+            reply([[say("ui.language_set")]], language=wanted, keyboard=True)
+            reply([[say("ui.menu")]], buttons.menu(), wanted)
         elif turn.danger is Danger.possible and near and manifest.default_danger(near[0]) is Danger.high:
             answer_topic(near[0], turn, reply)  # SafeAction asks afterwards if she is safe
         else:

@@ -35,6 +35,7 @@ class Turn:
     near: list[str]
     last_topic: Optional[str]
     told: list[str]
+    first_use: bool
     entities: list[dict]
     ranking: list[str]
     text: str
@@ -64,6 +65,7 @@ class Turn:
             near=slots.get("near") or [],
             last_topic=slots.get("last_topic"),
             told=slots.get("told") or [],
+            first_use=bool(slots.get("first_use")),
             entities=message.get("entities") or [],
             ranking=[i["name"] for i in message.get("intent_ranking") or []],
             text=message.get("text") or "",

@@ -17,6 +17,9 @@ OUT = "out_of_scope"  # the topic of all that the bot does not answer
 ROMANISED = "-Latn"  # end of the forms of languages that are typed in Latin letters instead of their own
 
 
+SENSITIVE = {"harm_and_help", "health"}  # groups of topics
+
+
 class ManifestError(ValueError):
     """A manifest cannot be used; the message names file and entry."""
 
@@ -55,6 +58,7 @@ class Language(_Entry):
     units: str = Field("long", regex="^(long|short)$", description="CLDR's width of hours, days, months and years")
     delete_words: list[str] = Field(min_items=1, description="typed alone, they delete everything")
     help_words: list[str] = Field(min_items=1, description="typed alone, they bring the numbers")
+    exit_words: list[str] = Field([], description="typed alone, they take the messages off the screen")
 
 
 class Fact(_Entry):
@@ -76,6 +80,11 @@ class Topic(_Entry):
     call: list[Kind]
     next: list[str] = []
     refs: list[str] = Field(min_items=1)
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether nobody who glances at her phone should see what was asked."""
+        return self.danger is not Danger.none or self.group in SENSITIVE
 
     def laws(self) -> list[Fact]:
         """The entries of `facts`, taken apart."""

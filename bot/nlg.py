@@ -39,7 +39,7 @@ class TayariNLG(TemplatedNaturalLanguageGenerator):
         language = kwargs.get("language") or tracker.get_slot("language") or "en"
         try:
             rendered = self.render(kwargs["lines"], kwargs.get("choices") or [], language)
-            return {**rendered, "speak": kwargs["speak"]} if kwargs.get("speak") else rendered
+            return {**rendered, **(kwargs.get("extras") or {})}
         except Exception as error:  # noqa: BLE001 an exception here would be swallowed and she would hear nothing
             log.error("could not put a reply into words: %s at %s", type(error).__name__, place_of(error))
             return broken(language, tracker.get_slot("host"))

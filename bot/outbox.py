@@ -7,15 +7,21 @@ from typing import Any
 from rasa.core.channels.channel import OutputChannel
 
 
+#: what may go along with a reply: `speak`: the topic, for an answer that is spoken too; `keyboard`: True where the keys
+#: that stay under the chat are shown; `contacts`: [{"name", "phone"}]; `card`: what the wallet card is made of
+EXTRAS = ("speak", "keyboard", "contacts", "card")
+
+
 class Outbox(OutputChannel):
-    """Replies as [{"text", "buttons": [{"title", "payload"}], "speak": topic, where it is spoken too}], their language, and whether she asked to be forgotten.
+    """Replies as [{"text", "buttons": [{"title", "payload"}], and EXTRAS}], their language, and whether she asked to be
+    forgotten or left quickly.
 
     Sending inside the turn would lose the whole turn when a send fails: Rasa stores it last.
     """
 
     def __init__(self):
         self.replies: list[dict[str, Any]] = []
-        self.forget = False
+        self.forget = self.leave = False
         self.language: str | None = None
 
     @classmethod
@@ -28,8 +34,9 @@ class Outbox(OutputChannel):
         custom = message.get("custom") or {}
         if custom.get("forget"):
             self.forget, self.language = True, custom.get("language")
+        self.leave = self.leave or bool(custom.get("leave"))
         if message.get("text"):
             buttons = [{"title": b["title"], "payload": b["payload"]} for b in message.get("buttons") or []]
-            speak = {"speak": message["speak"]} if message.get("speak") else {}
-            self.replies.append({"text": message["text"], "buttons": buttons, **speak})
+            extras = {name: message[name] for name in EXTRAS if message.get(name)}
+            self.replies.append({"text": message["text"], "buttons": buttons, **extras})
             self.language = message.get("language") or self.language

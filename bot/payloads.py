@@ -23,6 +23,8 @@ COMMANDS = {
     "country": "/ask_country",
     "help": "/in_danger_now",
     "forget": "/delete_my_data",
+    "exit": "/quick_exit",
+    "card": "/phone_plan",
 }
 BUTTON_WORDS = {
     "button.menu": COMMANDS["menu"],
@@ -33,11 +35,14 @@ BUTTON_WORDS = {
     "button.language": COMMANDS["language"],
     "button.country": COMMANDS["country"],
     "button.delete": COMMANDS["forget"],
+    "button.exit": COMMANDS["exit"],
+    "button.plan": COMMANDS["card"],
+    "button.contacts": "/contact_cards",
     "button.safe": "/i_am_safe",
     "button.not_safe": COMMANDS["help"],
 }
-BUTTON_INTENTS = {"start", "show_group", "topic_more", "more_rules", "more_numbers", "i_am_safe", "ask_country"}
-BUTTON_ENTITIES = {"origin", "host", "language", "group", "topic", "side", "at"}
+BUTTON_INTENTS = {"first_step", "quick_exit", "phone_plan", "send_card", "contact_cards", "start", "show_group", "topic_more", "more_rules", "more_numbers", "i_am_safe", "ask_country"}
+BUTTON_ENTITIES = {"origin", "host", "language", "group", "topic", "side", "at", "kind"}
 
 
 def parse_payload(payload: str) -> Optional[dict]:
@@ -84,9 +89,10 @@ def _words() -> dict[str, str]:
     for language in manifest.understood().values():
         # the word tells her language too, which matters when it is her first
         told = {"language": language.id} if language.answered else {}
-        delete, help_ = (make_payload(i, **told) for i in ("delete_my_data", "in_danger_now"))
+        delete, help_, leave = (make_payload(i, **told) for i in ("delete_my_data", "in_danger_now", "quick_exit"))
         words.update({fold(w): delete for w in language.delete_words})
         words.update({fold(w): help_ for w in language.help_words})
+        words.update({fold(w): leave for w in language.exit_words})
     return words
 
 

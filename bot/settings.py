@@ -9,6 +9,7 @@ TAYARI_ID_KEY             secret for pseudonymous chat ids (default: made once, 
 TAYARI_HOST, TAYARI_PORT  where the server listens (default 127.0.0.1:5005)
 TAYARI_RETENTION_DAYS     days after which an idle conversation is deleted (default 30; 0: kept in memory only)
 TAYARI_MESSAGES_A_MINUTE  how many messages of one chat are answered in a minute (default 30, 0: all)
+TAYARI_RUN_BY             name of the organisation that runs this bot, as women know it
 TAYARI_VAR                folder for all that is made at run time (default: var/)
 """
 
@@ -66,6 +67,11 @@ def port() -> int:
 def retention_days() -> int:
     """Days after which an idle conversation is deleted; 0: conversations are held in memory only."""
     return _whole("TAYARI_RETENTION_DAYS", 30)
+
+
+def run_by() -> str:
+    """Name of the organisation that runs this bot; empty when it is not set."""
+    return os.environ.get("TAYARI_RUN_BY", "").strip()[:80]
 
 
 def messages_a_minute() -> int:

@@ -39,6 +39,14 @@ def of_chat(engine: sa.engine.Engine, sender_id: str) -> list[int]:
         return list(connection.execute(mine.order_by(shown.c.message_id)).scalars())
 
 
+def take(engine: sa.engine.Engine, sender_id: str) -> list[int]:
+    """The same, and they are noted no longer."""
+    found = of_chat(engine, sender_id)
+    with engine.begin() as connection:
+        connection.execute(shown.delete().where(shown.c.sender_id == sender_id))
+    return found
+
+
 def purge(connection: sa.engine.Connection) -> None:
     """Forget the messages that can't be deleted any more."""
     connection.execute(shown.delete().where(shown.c.at < time.time() - DELETABLE))

@@ -13,11 +13,11 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot import last_resort, manifest, shown
+from bot.attachments import finished
 from bot.encoder import ahead
 from bot.nlu.features import forget_message
 from bot.nlu.text import clean
 from bot.outbox import Outbox
-from bot.speech.reply import spoken
 from bot.payloads import as_payload, parse_payload, typed
 from bot.privacy import place_of, pseudonym
 from bot.store import ConversationStore
@@ -29,15 +29,17 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Outcome:
-    """What to send: replies as [{"text", "buttons", "voice": Ogg Opus, where it is spoken too}].
+    """What to send: replies as [{"text", "buttons", and what goes along (bot.attachments)}].
 
-    `forgotten`: all was deleted. `clear`: numbers of the messages to take off her screen first.
+    `forgotten`: all was deleted. `clear`: numbers of the messages to take off her screen first. `bare`: the keys below
+    the chat go too, because they tell what it is about.
     """
 
     replies: list[dict]
     language: str
     forgotten: bool = False
     clear: list[int] = field(default_factory=list)
+    bare: bool = False
 
 
 class Turns:
@@ -108,7 +110,18 @@ class Turns:
         if not outbox.replies:
             return await self._resort(sender, locale)
         language = outbox.language or await self.language(sender, locale)
-        return Outcome([part for reply in outbox.replies for part in await spoken(reply, language)], language)
+        replies = [part for reply in outbox.replies for part in await finished(reply, language)]
+        if outbox.leave:
+            return Outcome(replies, language, clear=self._screen(sender), bare=True)
+        return Outcome(replies, language)
+
+    def _screen(self, sender: str) -> list[int]:
+        """Numbers of the messages on her screen, which are noted no longer."""
+        try:
+            return shown.take(self.store.engine, sender)
+        except Exception as error:  # noqa: BLE001 the harmless message must come all the same
+            log.error("messages were not found: %s at %s", type(error).__name__, place_of(error))
+            return []
 
     @staticmethod
     def _read(said: str):
@@ -138,7 +151,7 @@ class Turns:
         except Exception as error:  # noqa: BLE001 she must know that it failed
             log.error("could not delete a conversation: %s at %s", type(error).__name__, place_of(error))
             return Outcome([{"text": words(language).part(say("ui.not_forgotten")), "buttons": []}], language)
-        return Outcome([{"text": words(language).part(say("ui.forgotten")), "buttons": []}], language, True, clear)
+        return Outcome([{"text": words(language).part(say("ui.forgotten")), "buttons": []}], language, True, clear, True)
 
     def sent(self, channel: str, chat: str | int, messages: list[int]) -> None:
         """Note which messages are on her screen now; without it the quick exit would not find them.

@@ -165,6 +165,7 @@ def build(token: str, api_url: Optional[str], handlers: Handlers) -> Application
     private = filters.ChatType.PRIVATE
     new, changed = private & filters.UpdateType.MESSAGE, private & filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler((new | changed) & filters.TEXT, handlers.text))
+    application.add_handler(MessageHandler(new & filters.LOCATION, handlers.location))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, handlers.not_text))
     application.add_handler(CallbackQueryHandler(handlers.press))
     application.add_handler(ChatMemberHandler(handlers.member, ChatMemberHandler.MY_CHAT_MEMBER))

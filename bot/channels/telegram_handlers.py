@@ -14,7 +14,8 @@ from telegram.ext import ContextTypes
 from bot import last_resort
 from bot.channels.pace import Pace
 from bot.channels.telegram_replies import send
-from bot.payloads import COMMANDS, as_payload
+from bot.directory.location import country_at
+from bot.payloads import COMMANDS, as_payload, make_payload
 from bot.privacy import place_of
 from bot.turns import Outcome, Turns
 
@@ -41,6 +42,13 @@ class Handlers:
     async def not_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A voice message, photo, sticker …: a kind reply. A caption is read as text."""
         await self._turn(update, context.bot, text=update.message.caption or "")
+
+    async def location(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Where she is: the country is looked up here, the position is forgotten."""
+        place = update.message.location
+        country = await asyncio.to_thread(country_at, place.latitude, place.longitude)
+        press = make_payload("give_country", host=country) if country else None
+        await self._turn(update, context.bot, text="", press=press)
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A tap on a button; answered first, or the button keeps spinning. Nothing is said in groups."""

@@ -21,6 +21,8 @@ COMMANDS = {
     "language": N_("command.language"),
     "country": N_("command.country"),
     "help": N_("command.help"),
+    "card": N_("command.card"),
+    "exit": N_("command.exit"),
     "forget": N_("command.forget"),
 }
 

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import logging
-from typing import Optional
+from typing import Awaitable, Optional
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyKeyboardRemove
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.constants import MessageLimit
 from telegram.error import TelegramError
 
 from bot.channels.telegram_send import Closed, Refused, until_sent
 from bot.turns import Outcome
+from bot.words.parts import say
+from bot.words.render import words
 
 log = logging.getLogger(__name__)
 
 SHORT_TITLE = 16  # two buttons with titles up to this stand side by side
+NAME = 64  # characters of a contact's name
 AT_ONCE = 100  # messages that one call deletes
 
 
@@ -52,19 +63,36 @@ async def send(bot: Bot, chat: int, outcome: Outcome) -> list[int]:
     sent: list[Optional[int]] = []
     try:
         for reply in outcome.replies:
-            sent += await _one(bot, chat, reply, last=ReplyKeyboardRemove() if outcome.clear else None)
+            sent += await _one(bot, chat, reply, ReplyKeyboardRemove() if outcome.bare else _keys(reply, outcome.language))
     except Closed:
         pass
     return [id for id in sent if id]
 
 
+def _keys(reply: dict, language: str) -> Optional[ReplyKeyboardMarkup]:
+    """The keys that stay under the chat: the menu, the exit, and the way to the numbers."""
+    if not reply.get("keyboard"):
+        return None
+    menu, leave, help_ = (words(language).part(say(id)) for id in ("button.menu", "button.exit", "button.help_now"))
+    return ReplyKeyboardMarkup([[menu, leave], [help_]], resize_keyboard=True, is_persistent=True)
+
+
 async def _one(bot: Bot, chat: int, reply: dict, last) -> list[Optional[int]]:
     *first, end = pages(reply["text"])
     sent = [await _words(bot, chat, page, None) for page in first]
+    sent += [await _along(bot.send_contact(chat, c["phone"], c["name"][:NAME])) for c in reply.get("contacts", [])]
+    if reply.get("file"):
+        sent.append(await _along(_file(bot, chat, reply)))
     sent.append(await _words(bot, chat, end, keyboard(reply["buttons"]) or last))
     if reply.get("voice"):
-        sent.append(await _voice(bot, chat, reply["voice"]))
+        sent.append(await _along(bot.send_voice(chat, reply["voice"])))
     return sent
+
+
+def _file(bot: Bot, chat: int, reply: dict):
+    if reply["file_name"].endswith(".png"):
+        return bot.send_photo(chat, reply["file"])
+    return bot.send_document(chat, reply["file"], filename=reply["file_name"])
 
 
 async def _words(bot: Bot, chat: int, text: str, markup) -> Optional[int]:
@@ -79,12 +107,12 @@ async def _words(bot: Bot, chat: int, text: str, markup) -> Optional[int]:
     return None
 
 
-async def _voice(bot: Bot, chat: int, note: bytes) -> Optional[int]:
-    """The text is there already; a note that does not arrive is not sent again."""
+async def _along(sending: Awaitable[Message]) -> Optional[int]:
+    """Number of what goes along with the words; what does not arrive is not sent again."""
     try:
-        return (await bot.send_voice(chat, note)).message_id
+        return (await sending).message_id
     except TelegramError as error:
-        log.warning("a voice note was lost: %s", type(error).__name__)
+        log.warning("a voice note, a card or a contact was lost: %s", type(error).__name__)
         return None
 
 

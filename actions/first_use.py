@@ -1,0 +1,62 @@
+"""The first words: what the bot is, who can see what; then language and countries in three taps, or none."""
+
+from __future__ import annotations
+
+from actions import buttons
+from actions.base import Reply, SafeAction
+from actions.turn import Turn
+from bot import manifest, settings
+from bot.words.parts import N_, Line, name, say
+
+SIDES = ("origin", "host")
+ASK = {"origin": N_("ui.ask_origin"), "host": N_("ui.ask_host")}
+
+
+class ActionStart(SafeAction):
+    """Who speaks, in two short messages; below the second one tap confirms the language."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_start"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        reply([[say("ui.welcome")], who_runs_it()], keyboard=True)
+        own = manifest.languages()[turn.language].name
+        right = {"say": say("button.language_right", language=name(own)), "payload": buttons.payload("first_step", language=turn.language)}
+        choices = [right, buttons.button("button.language_other", "change_language")]
+        reply([[say("ui.first_privacy")]], [*choices, buttons.button("button.menu", "help_menu"), buttons.help_now()])
+
+
+class ActionFirstStep(SafeAction):
+    """The next question that helps to answer her: where from, where to; each can be skipped."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_first_step"
+
+    def answer(self, turn: Turn, reply: Reply) -> None:
+        """See SafeAction.answer."""
+        if turn.entity("language") in manifest.languages():
+            turn.remember(language=turn.entity("language"))
+        first = turn.entity("side")
+        next_question(turn, reply, SIDES[SIDES.index(first) :] if first in SIDES else SIDES)
+
+
+def next_question(turn: Turn, reply: Reply, sides: tuple[str, ...] = SIDES) -> None:
+    """Ask for the first of the countries that is not known; when none is left, show what she can ask."""
+    for side in sides:
+        if turn.side(side) is None:
+            turn.remember(first_use=True, asked_side=side, pending_topic=None)
+            onwards = SIDES[SIDES.index(side) + 1 :]
+            skip = buttons.button("button.skip", "first_step", side=onwards[0]) if onwards else buttons.button("button.skip", "help_menu")
+            reply([[say(ASK[side])]], [*buttons.countries(side), skip])
+            return
+    turn.remember(first_use=None, asked_side=None)
+    reply([[say("ui.menu")]], buttons.menu())
+
+
+def who_runs_it() -> Line:
+    """The organisation that runs this bot, or where she can ask for it."""
+    organisation = settings.run_by()
+    return [say("ui.run_by", name=name(organisation)) if organisation else say("ui.run_by_unknown")]
