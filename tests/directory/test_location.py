@@ -16,7 +16,7 @@ PLACES = {
     "Birgunj": (27.01, 84.88, "NP"),
     "Raxaul, four kilometres from Birgunj": (26.98, 84.85, "IN"),
     "Addis Ababa": (9.01, 38.75, "ET"),
-    "Fiji, beyond the 180th meridian": (-16.8, -179.99, "FJ"),
+    "Suva": (-18.13, 178.44, "FJ"),
 }
 
 
