@@ -322,6 +322,11 @@ def test_neither_her_words_nor_her_id_are_in_the_database(polling, she):
     assert found == []
 
 
+def test_nobody_else_on_the_machine_can_read_the_files(polling):
+    files = list(polling.server.folder.glob("tayari.db*"))
+    assert files and [f.name for f in files if f.stat().st_mode & 0o077] == []
+
+
 def test_the_output_tells_nothing_of_anybody_even_in_trouble(polling, she):
     """Also of what the tests before have said."""
     api = polling.api

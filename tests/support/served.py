@@ -47,7 +47,7 @@ class Served:
     def __init__(self, folder: Path, **environment: str):
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self._folder, self._log = folder, folder / "output.txt"
+        self.folder, self._log = folder, folder / "output.txt"
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("TELEGRAM_", "TAYARI_"))}
         own = {
             "TAYARI_PORT": str(self.port),
@@ -115,7 +115,7 @@ class Served:
     @property
     def database(self) -> bytes:
         """The bytes of the database, its write-ahead log included."""
-        return b"".join(path.read_bytes() for path in sorted(self._folder.glob("tayari.db*")))
+        return b"".join(path.read_bytes() for path in sorted(self.folder.glob("tayari.db*")))
 
     def call(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """Call the server; in the names of headers `_` stands for `-`. `Host` can be set too."""
