@@ -7,6 +7,7 @@ import os
 
 from bot import settings
 from bot.agent import newest_model
+from bot.verbs.problems import warn
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +19,7 @@ def run(args: argparse.Namespace) -> int:
     newest_model()
     telegram = settings.telegram()
     settings.retention_days(), settings.port()  # a mistake in them must show now, not in the night
+    warn()
     os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs
 
