@@ -11,8 +11,9 @@ from bot.settings import LOCALES
 from bot.words import countries
 from bot.words.catalogue import SOURCE, CatalogueError
 from bot.words.extract import template
-from bot.words.files import mark, marks, read_catalogue
+from bot.words.files import read_catalogue
 from bot.words.limits import longest
+from bot.words.marks import stale
 from bot.words.placeholders import forms, names
 
 
@@ -45,15 +46,11 @@ def _language(language: str, catalog: Catalog, source: Catalog, ids: list[str]) 
             found.append(f"{where}: {id} has no translation; run `make locales` and write it")
         elif english is None or not english.string:
             found.append(f"{where}: {id} has no English; write it in locales/{SOURCE} and run `make locales`")
-        elif "fuzzy" in entry.flags or _stale(language, entry, english):
+        elif stale(entry, str(english.string)):
             found.append(f"{where}: {id}: the English has changed; mend the translation, take `fuzzy` away, run `make locales`")
         else:
             found += [f"{where}: {id}: {p}" for p in text_problems(id, str(entry.string), str(english.string), language)]
     return found
-
-
-def _stale(language: str, entry, english) -> bool:
-    return language != SOURCE and marks(entry) not in ([], [mark(str(english.string))])
 
 
 def text_problems(id: str, text: str, english: str, language: str) -> list[str]:

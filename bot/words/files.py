@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from fnmatch import fnmatchcase
@@ -19,7 +18,7 @@ from bot.words.catalogue import DOMAIN, SOURCE, CatalogueError
 from bot.words.extract import template
 from bot.words import pseudo
 from bot.words.limits import longest
-from bot.words.placeholders import without_forms
+from bot.words.marks import mark, stale, unmarked
 from bot.words.review import Review, note
 
 REVIEW = "X-Native-Review"
@@ -29,7 +28,6 @@ HEADER = (
     '"Plural-Forms: {plurals}\\n"\n"X-Native-Review: {review}\\n"\n\n'
 )
 LINE = re.compile(r'\s*|#.*|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s+".*"|\s*".*"\s*')
-MARK = "source: "  # comment in which a translation remembers which English it translates, as a hash
 
 
 def po_file(language: str, folder: Path = LOCALES) -> Path:
@@ -87,16 +85,6 @@ def save(language: str, catalog: Catalog, folder: Path = LOCALES) -> None:
     _write(po_file(language, folder), _text(catalog))
 
 
-def mark(english: str) -> str:
-    """The comment that stands for an English text; Babel wraps comments, so the text itself can't be compared."""
-    return MARK + hashlib.sha256(without_forms(english).encode()).hexdigest()[:10]
-
-
-def marks(entry) -> list[str]:
-    """The marks on an entry: one, or none when it is new."""
-    return [c for c in entry.auto_comments if c.startswith(MARK)] if entry else []
-
-
 def update_language(language: str, ids: list[str], source: Catalog, folder: Path = LOCALES) -> Catalog:
     """The catalogue with exactly these ids; a translation whose English changed becomes fuzzy."""
     if not po_file(language, folder).exists():  # a new language: all its entries are still to be written
@@ -108,10 +96,9 @@ def update_language(language: str, ids: list[str], source: Catalog, folder: Path
         was, english = old.get(id), source.get(id)
         comments, flags = list(english.auto_comments if english else []), set(was.flags if was else ())
         if language != SOURCE and english:
-            said = mark(str(english.string))
-            if was and was.string and marks(was) not in ([], [said]):
+            if was and was.string and stale(was, str(english.string)):
                 flags.add("fuzzy")
-            comments += [f"English: {' / '.join(str(english.string).splitlines())}", said]
+            comments += [f"English: {' / '.join(str(english.string).splitlines())}", mark(str(english.string))]
         new.add(id, was.string if was else "", auto_comments=comments, flags=flags - {"python-format", "python-brace-format"}, user_comments=was.user_comments if was else ())
     return new
 
@@ -152,7 +139,7 @@ def translate(language: str, texts: dict[str, str], folder: Path = LOCALES) -> i
             return False
         entry.string = texts[entry.id]
         entry.flags.discard("fuzzy")
-        entry.auto_comments = [c for c in entry.auto_comments if not c.startswith(MARK)] + [mark(str(english.string))] * (language != SOURCE)
+        entry.auto_comments = unmarked(entry) + [mark(str(english.string))] * (language != SOURCE)
         return True
 
     return _change(language, folder, change)

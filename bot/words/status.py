@@ -9,7 +9,8 @@ from rich.table import Table
 from bot import manifest
 from bot.words.catalogue import SOURCE
 from bot.words.extract import template
-from bot.words.files import mark, marks, read_catalogue
+from bot.words.files import read_catalogue
+from bot.words.marks import stale
 from bot.words.review import Review, Status, of, vital
 
 #: {id: its review}, of one language
@@ -24,7 +25,7 @@ def reviews(language: str) -> Reviews:
     for id in (m.id for m in template() if m.id):
         english, entry = str(source.get(id).string) if source.get(id) else "", catalog.get(id)
         review = of(entry, english)
-        if review.status is not Status.missing and language != SOURCE and marks(entry) not in ([], [mark(english)]):
+        if review.status is not Status.missing and stale(entry, english):
             review = Review(Status.stale)
         found[id] = review
     return found

@@ -12,7 +12,8 @@ from bot.checks import catalogues
 from bot.settings import LOCALES
 from bot.words import placeholders
 from bot.words.catalogue import SOURCE
-from bot.words.files import mark, po_file
+from bot.words.files import po_file
+from bot.words.marks import mark
 from tests.support.gates import only
 
 LANGUAGE = next(language for language in manifest.languages() if language != SOURCE)

@@ -11,7 +11,8 @@ import pytest
 from bot import manifest
 from bot.words.catalogue import SOURCE, Catalogue, CatalogueError
 from bot.words.extract import template
-from bot.words.files import mark, po_file
+from bot.words.files import po_file
+from bot.words.marks import mark
 from bot.words.formats import END, FIRST_STRONG, LEFT_TO_RIGHT
 
 LANGUAGES = list(manifest.languages())
