@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from babel import Locale
 
 from bot import manifest
 from bot.__main__ import VERBS
@@ -129,3 +130,12 @@ def test_the_examples_for_editors_are_accepted():
 
 def test_the_picture_is_small_enough_for_a_slow_line():
     assert (ROOT / "docs" / "conversation.png").stat().st_size < 150_000
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/ngo.md"])
+def test_which_languages_cannot_be_heard_is_said(name):
+    page = read(ROOT / name)
+    assert "espeak-ng" in page
+    for language in manifest.languages().values():
+        spoken = f"but {Locale.parse('en').languages[language.id]}" not in page
+        assert spoken == bool(language.voice), f"{name}: {language.name} has {language.voice or 'no voice'}"

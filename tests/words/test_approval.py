@@ -77,7 +77,7 @@ def test_bot_validate_says_it_and_still_passes(nobody, monkeypatch, capsys):
 def test_bot_run_says_it_before_it_serves(nobody, monkeypatch, capsys):
     said = []
     monkeypatch.setattr("bot.verbs.run.newest_model", lambda: None)
-    monkeypatch.setattr("bot.server.serve", lambda channel: said.append(capsys.readouterr().out))
+    monkeypatch.setattr("bot.server.serve", lambda *channels: said.append(capsys.readouterr().out))
     main(["run"])
     assert said[0].splitlines()[0] == f"{LINE}am, ar (python -m bot locales status)"
 
@@ -88,7 +88,7 @@ def test_a_catalogue_that_cannot_be_read_does_not_keep_the_bot_from_starting(mon
 
     monkeypatch.setattr(approval, "waiting", broken)
     monkeypatch.setattr("bot.verbs.run.newest_model", lambda: None)
-    monkeypatch.setattr("bot.server.serve", lambda channel: None)
+    monkeypatch.setattr("bot.server.serve", lambda *channels: None)
     assert main(["run"]) == 0 and "line 3" in capsys.readouterr().out
 
 
