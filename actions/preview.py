@@ -12,7 +12,6 @@ from actions.base import Reply
 from actions.danger import meet_danger
 from actions.talk import ENTRY, ActionTalk
 from actions.turn import Turn
-from bot import manifest
 from bot.manifest import Danger
 from bot.nlg import TayariNLG
 
@@ -56,8 +55,3 @@ def _message(message: dict) -> dict:
     given = {**message, **(message.get("custom") or {})}
     rendered = TayariNLG.render(given["lines"], given["choices"], given["language"])
     return {"text": rendered["text"], "buttons": rendered["buttons"]}
-
-
-def topics() -> list[str]:
-    """All topics, in the order of the manifest."""
-    return list(manifest.topics())

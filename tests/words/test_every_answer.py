@@ -9,7 +9,7 @@ from functools import lru_cache
 import pytest
 from babel import Locale
 
-from actions.preview import said, topics
+from actions.preview import said
 from actions.talk import ENTRY
 from bot import manifest
 from bot.directory import lookup
@@ -45,7 +45,7 @@ def numbers(text: str) -> Counter:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_answer_is_whole(language, kind):
-    for topic in topics():
+    for topic in manifest.topics():
         for way in WAYS:
             messages = heard(topic, language, *way, kind)
             assert messages, f"{topic} {way}"
@@ -64,7 +64,7 @@ def test_the_same_question_gives_the_same_facts_in_every_language(language, kind
     rank = lookup._rank
     # services that speak her language come first, and so may push another one out
     monkeypatch.setattr(lookup, "_rank", lambda service, hers: rank(service, None))
-    for topic in topics():
+    for topic in manifest.topics():
         for way in WAYS:
             ours, english = plain(topic, language, *way, kind), plain(topic, SOURCE, *way, kind)
             assert len(ours) == len(english), f"{topic} {way}"
@@ -94,7 +94,7 @@ def test_whatever_is_said_stands_in_the_catalogues(monkeypatch):
     # names, laws and remarks are English on purpose: here they are marked as in right-to-left text, and taken out
     monkeypatch.setattr(formats, "isolate", lambda text, rtl, mark=formats.LEFT_TO_RIGHT: f"{mark}{text}{formats.END}")
     english = re.compile(r"\b(?:the|you|your|with|from|this|that|are|can|not|is|to|of)\b", re.IGNORECASE)
-    for topic in [*topics(), *ENTRY]:
+    for topic in [*manifest.topics(), *ENTRY]:
         for message in said(topic, pseudo.LANGUAGE, "LB", "ET"):
             plain = COUNTRY_NAMES.sub("", ISOLATED.sub("", message["text"]))
             left = english.search(plain)
@@ -110,7 +110,7 @@ COUNTRY_NAMES = re.compile("|".join(map(re.escape, Locale.parse(SOURCE).territor
 def test_numbers_and_latin_names_stand_apart_in_right_to_left_text(language):
     latin = re.compile(r"\b[A-Za-z]*[a-z]{3,}\b|\+\d{5,}")  # an abbreviation in capitals stands right by itself
     loose: list[str] = []
-    for topic in topics():
+    for topic in manifest.topics():
         for text, _ in heard(topic, language, "LB", "ET", "answer"):
             loose += [f"{topic}: {m}" for m in latin.findall(ISOLATED.sub("", text))]
     assert not [entry for entry in loose if entry.split(": ")[1] not in ("Telegram", "Tayari", "WhatsApp")], loose[:10]

@@ -22,7 +22,7 @@ class PreviewError(ValueError):
 
 def run(args: argparse.Namespace) -> int:
     """Print the texts, or write the page."""
-    from actions.preview import said, topics
+    from actions.preview import said
     from actions.talk import ENTRY
     from bot import manifest
     from bot.verbs.locales.language import known
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from bot.words.preview import page
 
     languages = [known(language) for language in args.lang or manifest.languages()]
-    wanted = args.topic or (topics() if args.page else None)
+    wanted = args.topic or (list(manifest.topics()) if args.page else None)
     if not wanted:
         raise PreviewError("name a --topic, or a --page for all of them")
     unknown = [t for t in wanted if t not in manifest.topics() and t not in ENTRY]
