@@ -46,12 +46,12 @@ def condition(load: dict) -> str:
     return (
         f"The load: {load['rate']:g} messages a second for {load['seconds']:g} s from {load['chats']} chats, each sent at its "
         "time whether or not earlier ones are answered, and an answer's time counts from then. Training examples of all "
-        f"forms, none of them twice. Blocks: how late a task comes that wakes every 10 ms. Rounds: {load['rounds']}; "
+        f"forms, none of them twice, no request for a voice note. Blocks: how late a task comes that wakes every 10 ms. Rounds: {load['rounds']}; "
         f"medians, of the blocks the longest of all. Other programs used up to {load['others_cores']:.1f} cores meanwhile."
     )
 
 
 def doubts(load: dict) -> list[str]:
     """Reasons not to trust the figures, and messages that got no reply; none when all is well."""
-    busy = [f"Under the load: {BUSY}"] if load["others_cores"] > MOST_OTHERS else []
+    busy = [f"Under the load: {BUSY[0].lower()}{BUSY[1:]}"] if load["others_cores"] > MOST_OTHERS else []
     return busy + ([f"Messages without a reply under the load: {load['silent']}."] if load["silent"] else [])

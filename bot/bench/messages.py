@@ -15,6 +15,7 @@ SEED = 20240601
 WARM_UP = 30
 PER_CHAT = 5
 PHASES = ("alone", "together", "timed")
+SPOKEN = "read_aloud"  # a voice note is seconds of work beside the turn; one in eighty examples would measure nothing else
 
 Chat = tuple[str, list[str]]  # id, messages
 
@@ -50,7 +51,7 @@ def chats(texts: list[str], name: str) -> list[Chat]:
 
 
 def examples() -> dict[str, list[str]]:
-    """{form: training examples}, without plain words such as "delete", which no model reads."""
+    """{form: training examples}, without plain words such as "delete", which no model reads, and requests for a voice note."""
     seen: set[str] = set()
 
     def new(texts: Iterator[str]) -> Iterator[str]:
@@ -60,9 +61,13 @@ def examples() -> dict[str, list[str]]:
                 yield text
 
     return {
-        form: list(new(text for _, block in training.blocks(form) for text in training.examples(block)))
+        form: list(new(text for block in _written(form) for text in training.examples(block)))
         for form in blind.forms()
     }
+
+
+def _written(form: str) -> Iterator[dict]:
+    return (block for _, block in training.blocks(form) if block["intent"] != SPOKEN)
 
 
 def load(by_form: dict[str, list[str]], count: int) -> list[tuple[str, str]]:

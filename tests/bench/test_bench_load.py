@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import time
 
 import pytest
 
+from bot import manifest
 from bot.bench import load, messages
 from bot.bench.bots import Bot
 from bot.bench.protocol import BenchError
@@ -32,10 +35,12 @@ def test_more_messages_than_there_are_is_refused():
 
 
 def test_examples_are_of_all_forms_and_never_twice(monkeypatch):
-    said = {"en": ["They hit me", "they HIT me", "delete", "/menu"], "ne": ["नमस्ते"]}
-    monkeypatch.setattr(messages.blind, "forms", lambda: list(said))
-    monkeypatch.setattr(messages.training, "blocks", lambda form: [(None, form)])
-    monkeypatch.setattr(messages.training, "examples", lambda form: said[form])
+    said = {"en": ["They hit me", "they HIT me", "delete", "/menu"], "ne": ["नमस्ते"], "aloud": ["say it"]}
+    asked = {"en": "violence", "ne": "greet", "aloud": messages.SPOKEN}
+    blocks = {"en": ["en", "aloud"], "ne": ["ne"]}
+    monkeypatch.setattr(messages.blind, "forms", lambda: list(blocks))
+    monkeypatch.setattr(messages.training, "blocks", lambda form: [(None, {"intent": asked[b], "of": b}) for b in blocks[form]])
+    monkeypatch.setattr(messages.training, "examples", lambda block: said[block["of"]])
     assert messages.examples() == {"en": ["They hit me"], "ne": ["नमस्ते"]}
 
 
@@ -79,6 +84,16 @@ def test_a_blocked_loop_is_noticed_and_a_free_one_is_not_blamed():
 
     assert asyncio.run(watched(0.4)) >= 0.38
     assert asyncio.run(watched(0)) < 0.3
+
+
+def test_programs_that_were_started_count_as_own():
+    before = load.own_seconds()
+    subprocess.run([sys.executable, "-c", "sum(range(20_000_000))"], check=True)
+    assert load.own_seconds() > before + 0.1
+
+
+def test_spoken_topic_is_one_of_ours():
+    assert messages.SPOKEN in manifest.intents()
 
 
 def test_figures_of_a_round():
