@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actions import buttons
-from actions.answer import curtain
 from actions.base import Reply, SafeAction
 from actions.turn import Turn
 from bot import manifest
@@ -51,7 +50,8 @@ class ActionSimpler(SafeAction):
         place = numbers.where_she_is(turn, topic.group)
         services = numbers.find(topic.call, turn, place, 1)
         first = {where: rules[:1] for where, rules in list(facts.find(topic, turn).first.items())[:1]}
-        lines = [*curtain(topic), [say(f"topic.{topic.id}.simple")], [], *facts.lines(first), [], *numbers.block(services, place)]
+        lines = [[say(f"topic.{topic.id}.simple")], [], *facts.lines(first), [], *numbers.block(services, place)]
+        reply.private = topic.sensitive
         reply(lines, [buttons.topic(topic.id), buttons.help_now()])
 
 

@@ -41,6 +41,7 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
     said = _fitting(entry, turn, numbers.where_she_is(turn, entry.group))
     turn.remember(last_topic=topic_id, told=said.told, pending_topic=None, asked_side=None)
     more = numbers.is_more(entry, turn, said.told)
+    reply.private = entry.sensitive
     reply(said.lines, buttons.after_answer(entry, more=said.more, numbers=more))
 
 
@@ -90,7 +91,6 @@ def _in_form(entry, turn, place, most_rules: int, with_know: bool, calls: int, w
     services = numbers.find(entry.call, turn, place, min(calls, 2) if many else calls)
     named = numbers.by_name(entry.call, turn, place, 3 if entry.group == "services" else 1) if with_names else []
     lines = [
-        *curtain(entry),
         [say(f"topic.{entry.id}.understood")],
         BLANK,
         *facts.lines(known.first, most=most_rules),
@@ -107,11 +107,6 @@ def _in_form(entry, turn, place, most_rules: int, with_know: bool, calls: int, w
     return _Said(lines, told, known.most if known.rest else None)
 
 
-def curtain(entry: manifest.Topic) -> list[Line]:
-    """A first line that tells nothing: a notification shows it to whoever holds the phone."""
-    return [[say("ui.neutral")], BLANK] if entry.sensitive else []
-
-
 def ask_country(side: str, turn: Turn, reply: Reply, then: Optional[str] = None) -> None:
     """Ask for a country with buttons, and keep the topic for afterwards.
 
@@ -120,7 +115,8 @@ def ask_country(side: str, turn: Turn, reply: Reply, then: Optional[str] = None)
         then: topic to answer once the country is known.
     """
     turn.remember(pending_topic=then, asked_side=side)
-    head = [*curtain(manifest.topics()[then]), [say(f"topic.{then}.understood")]] if then else []
+    head = [[say(f"topic.{then}.understood")]] if then else []
+    reply.private = bool(then) and manifest.topics()[then].sensitive
     reply([*head, [say(ASK[side])]], buttons.countries(side))
 
 

@@ -22,6 +22,8 @@ class Reply:
         self._dispatcher, self._turn = dispatcher, turn
         #: topic whose answer is spoken too
         self.speak: Optional[str] = None
+        #: whether nobody who glances at her phone should see what it is about
+        self.private = False
 
     def __call__(
         self, lines: list[Line], buttons: Optional[list[dict]] = None, language: Optional[str] = None, **extras: Any
@@ -35,7 +37,7 @@ class Reply:
             extras: what goes along, see bot.outbox.EXTRAS.
         """
         language = language or self._turn.language or self._turn.guess
-        extras = {**extras, **({"speak": self.speak} if self.speak else {})}
+        extras = {**extras, "speak": self.speak, "private": self.private}
         self._dispatcher.utter_message(response="utter_say", lines=lines, choices=buttons or [], language=language, extras=extras)
 
     def leave(self) -> None:
@@ -82,7 +84,9 @@ class SafeAction(Action, ABC):
 
 def ask_language(turn: Turn, reply: Reply) -> None:
     """Show the languages, the question in each of them, and keep what she asked for afterwards."""
-    if turn.waits_in_danger:
+    if turn.intent == "start":
+        turn.remember(first_use=True)
+    elif turn.waits_in_danger:
         pass  # the numbers are what she waits for, whatever topic the cry for help was read as
     elif turn.intent in topics():
         turn.remember(pending_topic=turn.intent)

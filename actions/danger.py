@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import buttons, numbers
-from actions.answer import answer_topic, curtain
+from actions.answer import answer_topic
 from actions.base import Reply, SafeAction, ask_language
 from actions.turn import Turn
 from bot import manifest
@@ -69,7 +69,6 @@ def meet_danger(turn: Turn, reply: Reply) -> None:
     topic = turn.intent if manifest.default_danger(turn.intent) is Danger.high else GENERAL
     calls, told = _numbers(topic, turn)
     text = [
-        *curtain(manifest.topics()[topic]),
         *calls,
         BLANK,
         [say(f"topic.{topic}.care")],
@@ -86,6 +85,7 @@ def meet_danger(turn: Turn, reply: Reply) -> None:
         buttons.button("button.delete", "delete_my_data"),
     ]
     turn.remember(last_topic=topic, told=told, pending_topic=None, asked_side=None)
+    reply.private = True
     reply(text, choices)
     if turn.host is None:
         turn.remember(pending_topic=topic, asked_side="host")

@@ -21,7 +21,7 @@ class ActionStart(SafeAction):
 
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
-        reply([[say("ui.welcome")], who_runs_it()], keyboard=True)
+        introduce(reply)
         own = manifest.languages()[turn.language].name
         right = {"say": say("button.language_right", language=name(own)), "payload": buttons.payload("first_step", language=turn.language)}
         choices = [right, buttons.button("button.language_other", "change_language")]
@@ -41,6 +41,11 @@ class ActionFirstStep(SafeAction):
             turn.remember(language=turn.entity("language"))
         first = turn.entity("side")
         next_question(turn, reply, SIDES[SIDES.index(first) :] if first in SIDES else SIDES)
+
+
+def introduce(reply: Reply) -> None:
+    """What the bot is, what it can't do, who runs it; with the keys that stay below the chat."""
+    reply([[say("ui.welcome")], who_runs_it()], keyboard=True)
 
 
 def next_question(turn: Turn, reply: Reply, sides: tuple[str, ...] = SIDES) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import buttons
 from actions.base import Reply, SafeAction, ask_language
-from actions.first_use import next_question
+from actions.first_use import introduce, next_question
 from actions.places import go_on, waits
 from actions.talk import offer
 from actions.turn import Turn
@@ -35,5 +35,17 @@ class ActionSetLanguage(SafeAction):
             offer(turn.near, reply)
             turn.remember(near=[])
         else:
-            reply([[say("ui.language_set")]], keyboard=True)
-            next_question(turn, reply) if turn.first_use else reply([[say("ui.menu")]], buttons.menu())
+            greet(turn, reply) if turn.first_use else confirm(reply)
+
+
+def greet(turn: Turn, reply: Reply) -> None:
+    """She chose her language at the start: who speaks, then the first question."""
+    introduce(reply)
+    reply([[say("ui.first_privacy")]])
+    next_question(turn, reply)
+
+
+def confirm(reply: Reply) -> None:
+    """In her language from now on; the keys below the chat too."""
+    reply([[say("ui.language_set")]], keyboard=True)
+    reply([[say("ui.menu")]], buttons.menu())

@@ -78,5 +78,5 @@ def plan(turn: Turn, reply: Reply) -> None:
 
 def contacts(turn: Turn) -> list[dict]:
     """Name and number of what the last answer told her to call; of the danger that it met, first."""
-    services = [s for s in (lookup.shared().service(id) for id in turn.told) if s and s.phones]
+    services = [s for s in (lookup.shared().service(id, turn.host or turn.origin) for id in turn.told) if s and s.phones]
     return [{"name": s.name, "phone": s.phones[0].dial} for s in services[:MOST_CONTACTS]]

@@ -8,8 +8,9 @@ from rasa.core.channels.channel import OutputChannel
 
 
 #: what may go along with a reply: `speak`: the topic, for an answer that is spoken too; `keyboard`: True where the keys
-#: that stay under the chat are shown; `contacts`: [{"name", "phone"}]; `card`: what the wallet card is made of
-EXTRAS = ("speak", "keyboard", "contacts", "card")
+#: that stay under the chat are shown; `contacts`: [{"name", "phone"}]; `card`: what the wallet card is made of; `private`: True
+#: where a notification must not show what it is about
+EXTRAS = ("speak", "keyboard", "contacts", "card", "private")
 
 
 class Outbox(OutputChannel):

@@ -15,7 +15,11 @@ from bot.nlu.text import fold
 from bot.payloads import BUTTON_INTENTS, COMMANDS, as_payload, parse_payload, typed
 from bot.words.render import words
 
-MEANING = {"delete_words": COMMANDS["forget"].lstrip("/"), "help_words": COMMANDS["help"].lstrip("/")}
+MEANING = {
+    "delete_words": COMMANDS["forget"].lstrip("/"),
+    "help_words": COMMANDS["help"].lstrip("/"),
+    "exit_words": COMMANDS["exit"].lstrip("/"),
+}
 QUOTED = re.compile(r"[\"«“„]([^\"«»“”„]+)[\"»”“]")
 # how a frightened or a careful person types one word
 MANNERS = {
@@ -182,11 +186,10 @@ def test_a_word_tells_her_language_too(name):
 
 
 @pytest.mark.parametrize("language", manifest.languages())
-def test_the_word_that_the_welcome_promises_deletes(language):
-    welcome = words(language).catalogue["ui.welcome"]
-    promised = QUOTED.findall(welcome)
-    assert promised, f"{language}: ui.welcome quotes no word: {welcome}"
-    assert {understood(word) for word in promised} == {(MEANING["delete_words"], language)}
+def test_the_words_that_the_first_messages_promise_exit_and_delete(language):
+    first = words(language).catalogue["ui.first_privacy"]
+    promised = QUOTED.findall(first)
+    assert [understood(word) for word in promised] == [(MEANING["exit_words"], language), (MEANING["delete_words"], language)], first
 
 
 @pytest.mark.parametrize("language", manifest.languages())
@@ -195,12 +198,14 @@ def test_a_button_that_is_typed_works_as_the_button(language):
     menus = [*buttons.menu(), *(b for group in manifest.groups() for b in buttons.group(group))]
     for made in [speaker.button(b) for b in menus]:
         wanted, found = parse_payload(made["payload"]), parse_payload(as_payload(made["title"]) or "")
-        assert found and (found["intent"], found["entities"]) == (wanted["intent"], wanted["entities"]), made
+        # a title that is a word by itself, such as "exit", tells her language too
+        told = [e for e in (found or {}).get("entities", []) if e not in [{"entity": "language", "value": language}]]
+        assert found and (found["intent"], told) == (wanted["intent"], wanted["entities"]), made
 
 
-def test_no_word_means_both_deletion_and_help():
-    delete, rescue = ({fold(word) for _, word in in_every_language(n)} for n in ("delete_words", "help_words"))
-    assert not delete & rescue
+def test_no_word_means_two_of_deletion_help_and_exit():
+    delete, rescue, leave = ({fold(word) for _, word in in_every_language(n)} for n in MEANING)
+    assert not delete & rescue and not delete & leave and not rescue & leave
 
 
 @pytest.mark.parametrize("name", ["delete_words", "help_words"])

@@ -10,13 +10,17 @@ from bot import settings
 from bot.settings import SettingError
 
 TOKEN = "123456:not-a-secret_1"
-NUMBERS = {"TAYARI_PORT": settings.port, "TAYARI_RETENTION_DAYS": settings.retention_days}
+NUMBERS = {
+    "TAYARI_PORT": settings.port,
+    "TAYARI_RETENTION_DAYS": settings.retention_days,
+    "TAYARI_MESSAGES_A_MINUTE": settings.messages_a_minute,
+}
 
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch):
     """Each test sets what it needs."""
-    for name in ["PORT", "HOST", "RETENTION_DAYS", "DATABASE", "ID_KEY"]:
+    for name in ["PORT", "HOST", "RETENTION_DAYS", "MESSAGES_A_MINUTE", "RUN_BY", "DATABASE", "ID_KEY"]:
         monkeypatch.delenv(f"TAYARI_{name}", raising=False)
     for name in ["BOT_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET", "API_URL"]:
         monkeypatch.delenv(f"TELEGRAM_{name}", raising=False)
@@ -33,9 +37,19 @@ def test_a_number_is_taken_from_outside(monkeypatch, name):
     assert NUMBERS[name]() == 17
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "5005.5", "five", "", " ", "1e3"])
+def test_nothing_kept_and_no_limit_can_be_set_but_no_port_zero(monkeypatch):
+    for name in ("TAYARI_RETENTION_DAYS", "TAYARI_MESSAGES_A_MINUTE"):
+        monkeypatch.setenv(name, "0")
+        assert NUMBERS[name]() == 0
+    assert settings.conversations_url() == "sqlite://"
+    monkeypatch.setenv("TAYARI_PORT", "0")
+    with pytest.raises(SettingError, match="TAYARI_PORT"):
+        settings.port()
+
+
+@pytest.mark.parametrize("value", ["-1", "5005.5", "five", "", " ", "1e3", "٣"])
 @pytest.mark.parametrize("name", NUMBERS)
-def test_what_is_no_number_above_zero_is_refused_by_name(monkeypatch, name, value):
+def test_what_is_no_whole_number_is_refused_by_name(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingError, match=name) as error:
         NUMBERS[name]()

@@ -63,10 +63,18 @@ async def send(bot: Bot, chat: int, outcome: Outcome) -> list[int]:
     sent: list[Optional[int]] = []
     try:
         for reply in outcome.replies:
+            reply = behind_a_curtain(reply, outcome.language)
             sent += await _one(bot, chat, reply, ReplyKeyboardRemove() if outcome.bare else _keys(reply, outcome.language))
     except Closed:
         pass
     return [id for id in sent if id]
+
+
+def behind_a_curtain(reply: dict, language: str) -> dict:
+    """The reply with a first line that tells nothing: Telegram shows it to whoever holds the phone."""
+    if not reply.get("private"):
+        return reply
+    return {**reply, "text": f"{words(language).part(say('ui.neutral'))}\n\n{reply['text']}"}
 
 
 def _keys(reply: dict, language: str) -> Optional[ReplyKeyboardMarkup]:

@@ -164,10 +164,11 @@ class Directory:
         tried = self.countries[place].tried_for(kind, origin) if self.has(place) else None
         return NotKnown(place, kind.value, tried)
 
-    def service(self, id: str) -> Optional[Service]:
-        """The service with this id; None when there is none (any more)."""
+    def service(self, id: str, place: Optional[str]) -> Optional[Service]:
+        """The service with this id, with the numbers that work in `place`; None when there is none (any more)."""
         country = self.countries.get(id[:2].upper())
-        return next((s for s in country.services if s.id == id), None) if country else None
+        found = next((s for s in country.services if s.id == id), None) if country else None
+        return _from(found, place) if found else None
 
     def sources(self, ids: list[str]) -> list[Source]:
         """Sources of the records with these ids, without repeats, in the order of the ids."""

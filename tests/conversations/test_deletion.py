@@ -54,7 +54,7 @@ def test_the_word_that_the_bot_tells_her_is_one_that_works(turns, language):
     """danger.delete and the welcome quote a word: that very word must delete."""
     quoted = [w for w in manifest.languages()[language].delete_words if w in phrase(language, "danger.delete")]
     assert quoted, f"none of the delete words of {language} stands in danger.delete"
-    assert [w for w in quoted if w in phrase(language, "ui.welcome")], "the welcome names another word"
+    assert [w for w in quoted if w in phrase(language, "ui.first_privacy")], "the first messages name another word"
     forgets(talk(turns, language).says(quoted[0]), language)
 
 
