@@ -55,7 +55,7 @@ def next_question(turn: Turn, reply: Reply, sides: tuple[str, ...] = SIDES) -> N
             turn.remember(first_use=True, asked_side=side, pending_topic=None)
             onwards = SIDES[SIDES.index(side) + 1 :]
             skip = buttons.button("button.skip", "first_step", side=onwards[0]) if onwards else buttons.button("button.skip", "help_menu")
-            reply([[say(ASK[side])]], [*buttons.countries(side), skip])
+            reply([[say(ASK[side])]], [*buttons.countries(side), skip, buttons.help_now()])
             return
     turn.remember(first_use=None, asked_side=None)
     reply([[say("ui.menu")]], buttons.menu())
