@@ -36,9 +36,11 @@ def test_her_words_are_not_in_the_file(filed, in_file, form, marker):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_she_is_told_is_not_in_the_file(filed, in_file, form):
-    chat = talk(filed, language_of(form), "NP", "KW").taps("/sexual_violence")
+    chat = talk(filed, language_of(form), "NP", "KW")
+    before = in_file()  # ": 17" stands in any JSON
+    chat.taps("/sexual_violence")
     stored = in_file()
-    left = [piece for piece in pieces(chat.text) if piece in stored and len(piece) > 4]  # ": 17" stands in any JSON
+    left = [piece for piece in pieces(chat.text) if piece in stored and piece not in before]
     assert not left, f"words of the reply in the file: {left}"
 
 
