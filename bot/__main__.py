@@ -15,6 +15,7 @@ VERBS = {
     "talk": "JSON lines in, the complete bot's replies out",
     "locales": "extract, update and compile the catalogues",
     "directory": "the facts of all countries: check, show, find, stale, gaps, export, import …",
+    "card": "make the wallet card of a way, three numbers to learn by heart, as PDF or picture",
     "schema": "write docs/schema.md from the models of the directory",
     "evaluate": "measure understanding on the held-out messages",
     "bench": "compare speed and memory with the `rasa init` pipeline",
