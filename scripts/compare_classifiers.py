@@ -1,7 +1,8 @@
 """What was tried for telling topics apart, on the development messages. Prints the table of docs/understanding.md.
 
-    .venv/bin/python scripts/compare_classifiers.py [--only WORD] [--second vectors.npz]
+    .venv/bin/python scripts/compare_classifiers.py --plain [--only WORD] [--second vectors.npz]
 
+--plain: vectors of the encoder before its tuning, as in that table; scripts/compare_views.py compares the tuned one.
 --second: vectors of another encoder for the same texts (arrays `texts` and `vectors`), to try two together.
 The transliteration needs `indic-transliteration`, which the bot itself does not use; without it that row is left out.
 """
@@ -21,16 +22,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.checks import training  # noqa: E402
 from bot.encoder import encoder  # noqa: E402
+from bot.encoder.packed import PackedModel  # noqa: E402
+from bot.encoder.patch import sha256  # noqa: E402
 from bot.encoder.vectors import file_of, vectors  # noqa: E402
 from bot.evaluation import blind  # noqa: E402
 from bot.manifest import romanised  # noqa: E402
 from bot.nlu.features import READINGS, VIEWS, Views  # noqa: E402
 from bot.nlu.linear import Linear  # noqa: E402
 from bot.nlu.text import clean  # noqa: E402
-from bot.settings import CACHE  # noqa: E402
 
 C = 0.02
 NEIGHBOURS = 7
+FULL = {"dense_scale_romanised": VIEWS["dense_scale"]}  # the vector as strong in Latin letters
+NO_VECTOR = {"dense_scale": 0.0, "dense_scale_romanised": 0.0}
 SCHEMES = {"hi": "devanagari", "ne": "devanagari", "ur": "devanagari", "bn": "bengali", "ta": "tamil", "si": "sinhala"}
 
 
@@ -46,8 +50,16 @@ class Part(NamedTuple):
 Scorer = Callable[[Part], np.ndarray]
 
 
-def parts() -> tuple[Part, Part]:
-    """Training examples and development messages."""
+def reader_of(plain: bool) -> tuple[encoder.Encoder, str]:
+    """The encoder that serves, or the one without its patch; and the name of its files in the cache."""
+    if not plain:
+        return encoder.shared(), encoder.identity()
+    name = f"plain-{sha256(encoder.packed_file())[:16]}"
+    return encoder.engine().load(PackedModel(encoder.packed_file()), name), name
+
+
+def parts(plain: bool = False) -> tuple[Part, Part]:
+    """Training examples and development messages, with vectors of `reader_of(plain)`."""
     known = [
         (clean(text), form, block["intent"])
         for form in blind.forms()
@@ -55,12 +67,13 @@ def parts() -> tuple[Part, Part]:
         for text in training.examples(block)
     ]
     held = [(clean(m.text), m.form, m.intent) for form in blind.forms() for m in blind.messages(form, "dev")]
-    return _part(known, file_of(encoder.identity())), _part(held, CACHE / f"vectors-dev-{encoder.identity()}.npz")
+    reader, name = reader_of(plain)
+    return _part(known, reader, file_of(name)), _part(held, reader, file_of(f"dev-{name}"))
 
 
-def _part(rows: list[tuple[str, str, str]], file: Path) -> Part:
+def _part(rows: list[tuple[str, str, str]], reader: encoder.Encoder, file: Path) -> Part:
     texts, forms, topics = zip(*rows)
-    return Part(list(texts), vectors(texts, encoder.shared().encode, file), np.array(forms), np.array(topics))
+    return Part(list(texts), vectors(texts, reader.encode, file), np.array(forms), np.array(topics))
 
 
 def linear(known: Part, change: dict, c: float = C) -> tuple[list[str], Scorer]:
@@ -126,22 +139,24 @@ def experts(known: Part) -> tuple[list[str], Scorer]:
     return labels, score
 
 
-def transliterated(known: Part) -> tuple[list[str], Scorer] | None:
+def transliterated(known: Part, plain: bool) -> tuple[list[str], Scorer] | None:
     """South Asian messages in Latin letters are written in their own script before they are embedded."""
     try:
         from indic_transliteration import sanscript
     except ImportError:
         return None
 
-    def turn(part: Part, file: str) -> Part:
+    reader, name = reader_of(plain)
+
+    def turn(part: Part, file: Path) -> Part:
         texts = [
             sanscript.transliterate(t, "itrans", SCHEMES[f.split("-")[0]]) if romanised(f) and f.split("-")[0] in SCHEMES else t
             for t, f in zip(part.texts, part.forms)
         ]
-        return part._replace(vectors=vectors(texts, encoder.shared().encode, CACHE / file))
+        return part._replace(vectors=vectors(texts, reader.encode, file))
 
-    labels, score = linear(turn(known, f"vectors-translit-{encoder.identity()}.npz"), {})
-    return labels, lambda part: score(turn(part, f"vectors-translit-dev-{encoder.identity()}.npz"))
+    labels, score = linear(turn(known, file_of(f"translit-{name}")), {})
+    return labels, lambda part: score(turn(part, file_of(f"translit-dev-{name}")))
 
 
 def two_encoders(known: Part, file: Path) -> tuple[list[str], Scorer]:
@@ -173,21 +188,22 @@ def main() -> int:
     """Run every variant and print a row for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", help="only variants with this word in their name")
+    parser.add_argument("--plain", action="store_true", help="vectors of the encoder without its tuning")
     parser.add_argument("--second", type=Path, help="vectors of a second encoder")
     args = parser.parse_args()
-    known, held = parts()
+    known, held = parts(args.plain)
     variants: dict[str, Callable] = {
         "vector alone": lambda: linear(known, without(*READINGS), 0.1),
         "nearest examples by vector": lambda: neighbours(known),
-        "n-grams of letters alone": lambda: linear(known, {"dense_scale": 0.0, "dense_scale_romanised": 0.0, **without("skeleton", "words", "bones")}),
-        "vector + letters": lambda: linear(known, without("skeleton", "words", "bones")),
-        "vector + letters + skeleton": lambda: linear(known, without("words", "bones")),
-        "vector + all readings (shipped)": lambda: linear(known, {}),
-        "the vector as strong in Latin letters": lambda: linear(known, {"dense_scale_romanised": 4.0}),
-        "all readings without the vector": lambda: linear(known, {"dense_scale": 0.0, "dense_scale_romanised": 0.0}),
-        "shipped + radial kernel on vectors": lambda: kernel(known),
-        "one expert for each kind of script": lambda: experts(known),
-        "transliterated before embedding": lambda: transliterated(known),
+        "n-grams of letters alone": lambda: linear(known, {**NO_VECTOR, **without("skeleton", "words", "bones")}),
+        "vector + letters": lambda: linear(known, {**FULL, **without("skeleton", "words", "bones")}),
+        "vector + letters + skeleton": lambda: linear(known, {**FULL, **without("words", "bones")}),
+        "all readings without the vector": lambda: linear(known, NO_VECTOR),
+        "vector + all readings": lambda: linear(known, FULL),
+        "the vector at half strength in Latin letters": lambda: linear(known, {}),
+        "the same, one model for each kind of script": lambda: experts(known),
+        "the same, transliterated before embedding": lambda: transliterated(known, args.plain),
+        "the same + a radial kernel on the vectors": lambda: kernel(known),
     }
     if args.second:
         variants["two encoders (bge-small-en)"] = lambda: two_encoders(known, args.second)
