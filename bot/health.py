@@ -59,8 +59,8 @@ def checkup(store: ConversationStore, inbox=None) -> dict:
     health.report("words", _problem(_speak))
     load = {}
     if inbox is not None:
-        health.report("inbox database", _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
-    names = ["database", "words", *(["telegram", "inbox", "inbox database"] if inbox is not None else [])]
+        health.report("inbox", _problem(inbox.probe) or _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
+    names = ["database", "words", *(["telegram", "inbox"] if inbox is not None else [])]
     parts = {name: _told(health.problem(name)) for name in names}
     return {"ok": all(told == "ok" for told in parts.values()), "parts": parts, **load}
 

@@ -111,6 +111,16 @@ class Inbox:
             log.error("%d waiting messages cannot be read: the id key was changed", lost)
         return found
 
+    def probe(self) -> None:
+        """Write and take back a row, to see whether updates can be kept.
+
+        Raises:
+            SQLAlchemyError: they can't.
+        """
+        with self.engine.begin() as connection:
+            connection.execute(inbox.insert(), {"bot": "probe", "update_id": 0, "at": time.time()})
+            connection.execute(inbox.delete().where(inbox.c.bot == "probe"))
+
     def load(self) -> tuple[int, float]:
         """(how many wait, seconds that the oldest has waited), for the health page."""
         asked = sa.select(sa.func.count(), sa.func.min(inbox.c.at)).where(WAITS)

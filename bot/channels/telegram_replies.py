@@ -19,7 +19,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram_send import Closed, Refused, until_sent
 from bot.turns import Outcome
-from bot.words.parts import say
+from bot.words.parts import N_, say
 from bot.words.render import words
 
 log = logging.getLogger(__name__)
@@ -74,14 +74,16 @@ def behind_a_curtain(reply: dict, language: str) -> dict:
     """The reply with a first line that tells nothing: Telegram shows it to whoever holds the phone."""
     if not reply.get("private"):
         return reply
-    return {**reply, "text": f"{words(language).part(say('ui.neutral'))}\n\n{reply['text']}"}
+    curtain = words(language).part(say("ui.neutral"))
+    return {**reply, "text": f"{curtain}\n\n{reply['text']}"}
 
 
 def _keys(reply: dict, language: str) -> Optional[ReplyKeyboardMarkup]:
     """The keys that stay under the chat: the menu, the exit, and the way to the numbers."""
     if not reply.get("keyboard"):
         return None
-    menu, leave, help_ = (words(language).part(say(id)) for id in ("button.menu", "button.exit", "button.help_now"))
+    ids = (N_("button.menu"), N_("button.exit"), N_("button.help_now"))
+    menu, leave, help_ = (words(language).part(say(id)) for id in ids)
     return ReplyKeyboardMarkup([[menu, leave], [help_]], resize_keyboard=True, is_persistent=True)
 
 
