@@ -20,7 +20,7 @@ KINDS = ("answer", "simpler", "sources", "danger")
 
 def turn_of(intent: str, language: str, host: Optional[str] = None, origin: Optional[str] = None) -> Turn:
     """A turn in which she has asked for `intent` by a tap, and these countries are known."""
-    empty = dict(pending_topic=None, asked_side=None, near=[], told=[], entities=[], ranking=[], text="")
+    empty = dict(pending_topic=None, asked_side=None, near=[], told=[], first_use=False, entities=[], ranking=[], text="")
     return Turn(intent=intent, danger=Danger.none, language=language, guess=language, origin=origin, host=host, last_topic=None, **empty)
 
 
