@@ -21,6 +21,7 @@ from .bot_api.waiting import until_blocking
 
 PATIENCE = 120  # seconds that a start may take on a busy machine; it takes 10 on an idle one
 STOP = 60  # seconds that stopping may take
+HOST = "bot.example.org"  # a name under which the chat page may be opened too
 
 
 class Answer(NamedTuple):
@@ -90,6 +91,11 @@ class Served:
     def runs(self) -> bool:
         """Whether the process is there."""
         return self._process is not None and self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """Number of the process."""
+        return self._process.pid
 
     def stop(self) -> tuple[int | None, float]:
         """Send SIGTERM and return (exit code, seconds it took); None when it had to be killed."""
