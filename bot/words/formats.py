@@ -41,8 +41,9 @@ def say_money(amount: str, currency: str, locale: Locale) -> str:
 
 
 def say_languages(ids: list[str], locale: Locale) -> str:
-    """A list of names of languages."""
-    return format_list([locale.languages.get(i, i) for i in ids], locale=locale)
+    """A list of names of languages; of a variety such as fa-AF (Dari) the language's, where it has no name of its own."""
+    names = (locale.languages.get(i.replace("-", "_")) or locale.languages.get(i.split("-")[0], i) for i in ids)
+    return format_list(list(names), locale=locale)
 
 
 def isolate(text: str, rtl: bool, mark: str = LEFT_TO_RIGHT) -> str:
@@ -60,6 +61,7 @@ class Formatter:
         self.locale = Locale.parse(known.locale if known else SOURCE)
         self.units = known.units if known else "long"
         self.rtl = self.locale.text_direction == "rtl"
+        self.comma, self.semicolon = ("،", "؛") if self.rtl else (",", ";")
 
     def value(self, tagged: dict, form: Optional[str] = None) -> str:
         """Say one tagged value.
@@ -112,11 +114,16 @@ class Formatter:
         return isolate(text, self.rtl, FIRST_STRONG)
 
     def _phone(self, number):
+        # as it is dialled: with spaces it may be torn at a line's end, with spaces that hold together a tap does not dial it
+        dialled = "".join(c for c in number if c.isdigit() or c == "+")
         # in every language: the chat page finds numbers by these marks
-        return isolate(number, True)
+        return isolate(dialled, True)
 
     def _entry(self, id):
         return self.catalogue[id]
+
+    def _document(self, id):
+        return self._name(self.catalogue[id])
 
     def _entries(self, ids):
         return format_list([self.catalogue[id] for id in ids], locale=self.locale)

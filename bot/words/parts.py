@@ -70,6 +70,11 @@ def entry(id: str) -> dict:
     return {"entry": id}
 
 
+def document(id: str) -> dict:
+    """The title of a document, which stands in the catalogue untranslated."""
+    return {"document": id}
+
+
 def entries(ids: list[str]) -> dict:
     """Several catalogue entries as a value, said as a list."""
     return {"entries": list(ids)}

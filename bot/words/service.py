@@ -36,7 +36,7 @@ def service_part(service, stale: bool, detailed: bool = False, most: Optional[in
             "city": service.city,
             "phones": [
                 {
-                    "number": p.number if p.only_in else p.e164,
+                    "number": p.dial,
                     "only_in": p.only_in,
                     "use": use or (p.use.value if p.use else None),
                 }
@@ -78,8 +78,8 @@ def service_lines(service: dict, catalogue: Catalogue, form: Formatter) -> str:
     """Say a service: one line, and one more for each detail."""
     numbers = [_number(p, catalogue, form) for p in service["phones"]] or [catalogue[N_("call.no_phone")]]
     remarks = _remarks(service, catalogue, form)
-    tail = f" ({'; '.join(remarks)})" if remarks else ""
-    lines = [f"• {_title(service, catalogue, form)}: {', '.join(numbers)}{tail}"]
+    tail = f" ({f'{form.semicolon} '.join(remarks)})" if remarks else ""
+    lines = [f"• {_title(service, catalogue, form)}: {f'{form.comma} '.join(numbers)}{tail}"]
     for detail in service["details"]:
         lines.append(f"   {form.fill(catalogue[detail['id']], detail['with'])}")
     return "\n".join(lines)
@@ -91,10 +91,10 @@ def _title(service: dict, catalogue: Catalogue, form: Formatter) -> str:
         kind = form.fill(kind, {"country": {"country": service["of"]}})
         # an embassy is told by its country and city, a hotline by its name
         place = service["city"] if service["kind"] == "embassy" else service["name"]
-        return f"{kind}, {form.value({'name': place})}" if place else kind
+        return f"{kind}{form.comma} {form.value({'name': place})}" if place else kind
     if service["kind"] == "emergency" and all(phone["only_in"] for phone in service["phones"]):
         return kind  # a number of the whole country; a station's own line is told by its name
-    return f"{kind}, {form.value({'name': service['name']})}"
+    return f"{kind}{form.comma} {form.value({'name': service['name']})}"
 
 
 def _number(phone: dict, catalogue: Catalogue, form: Formatter) -> str:
@@ -102,7 +102,7 @@ def _number(phone: dict, catalogue: Catalogue, form: Formatter) -> str:
     remarks = [catalogue[f"call.{phone['use']}"]] if phone["use"] else []
     if phone["only_in"]:
         remarks.append(form.fill(catalogue[N_("call.only_in")], {"country": {"country": phone["only_in"]}}))
-    return f"{said} ({', '.join(remarks)})" if remarks else said
+    return f"{said} ({f'{form.comma} '.join(remarks)})" if remarks else said
 
 
 def _remarks(service: dict, catalogue: Catalogue, form: Formatter) -> list[str]:

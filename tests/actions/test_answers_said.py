@@ -38,8 +38,8 @@ NUMBERS = {
     for country in DIRECTORY.countries.values()
     for service in country.services
     for phone in [*service.phones, *([service.whatsapp] if service.whatsapp else [])]
-    for number in (phone.number, phone.e164)
-} | {rule.check_phone for c in DIRECTORY.countries.values() for rule in c.laws if getattr(rule, "check_phone", None)}
+    for number in (phone.dial,)
+} | {re.sub("[ ()-]", "", rule.check_phone) for c in DIRECTORY.countries.values() for rule in c.laws if getattr(rule, "check_phone", None)}
 
 
 @lru_cache(maxsize=None)

@@ -119,8 +119,9 @@ def test_languages_are_said_by_their_names(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_phone_number_is_kept_in_one_piece(language):
-    assert formatter(language).value(phone("+965 2222 2222")) == f"{LEFT_TO_RIGHT}+965 2222 2222{END}"
+@pytest.mark.parametrize("written", ["+965 2222 2222", "+965-2222-2222", "+965 (2222) 2222", "+96522222222"])
+def test_a_phone_number_is_kept_in_one_piece(language, written):
+    assert formatter(language).value(phone(written)) == f"{LEFT_TO_RIGHT}+96522222222{END}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
