@@ -21,6 +21,7 @@ from bot.channels.telegram_send import Closed, Refused, until_sent
 from bot.turns import Outcome
 from bot.words.parts import N_, say
 from bot.words.render import words
+from bot.words.width import stands_beside
 
 log = logging.getLogger(__name__)
 
@@ -34,12 +35,16 @@ def keyboard(buttons: list[dict]) -> Optional[InlineKeyboardMarkup]:
     rows: list[list[InlineKeyboardButton]] = []
     for button in buttons:
         key = InlineKeyboardButton(button["title"], callback_data=button["payload"])
-        short = len(button["title"]) <= SHORT_TITLE
-        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].text) <= SHORT_TITLE:
+        if rows and len(rows[-1]) == 1 and _short(button["title"]) and _short(rows[-1][0].text):
             rows[-1].append(key)
         else:
             rows.append([key])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _short(title: str) -> bool:
+    """True where two such buttons fit side by side: letters of some scripts are twice as wide as those of others."""
+    return len(title) <= SHORT_TITLE and stands_beside(title)
 
 
 def pages(text: str, longest: int = MessageLimit.MAX_TEXT_LENGTH) -> list[str]:

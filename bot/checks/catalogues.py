@@ -7,12 +7,13 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from bot import manifest
+from bot.checks import typography
 from bot.settings import LOCALES
-from bot.words import countries
+from bot.words import countries, width
 from bot.words.catalogue import SOURCE, CatalogueError
 from bot.words.extract import template
 from bot.words.files import read_catalogue
-from bot.words.limits import longest
+from bot.words.limits import BUTTON, longest
 from bot.words.marks import stale
 from bot.words.placeholders import forms, names
 
@@ -72,4 +73,6 @@ def text_problems(id: str, text: str, english: str, language: str) -> list[str]:
     most = longest(id)
     if most and len(text) > most:
         found.append(f"has {len(text)} characters, at most {most} fit")
-    return found
+    elif BUTTON.match(id) and width.width(text) > width.BUTTON:
+        found.append(f"is {width.width(text)} dp wide, at most {width.BUTTON} fit on a button of a phone of 360 dp")
+    return found + typography.problems(text)

@@ -17,6 +17,7 @@ from bot.channels.telegram_replies import SHORT_TITLE, keyboard, pages, send
 from bot.turns import Outcome
 
 SHORT, LONG = "s" * SHORT_TITLE, "l" * (SHORT_TITLE + 1)
+WIDE = "ண" * SHORT_TITLE  # Tamil letters are twice as wide as Latin ones
 
 
 def button(title: str) -> dict:
@@ -36,6 +37,8 @@ def button(title: str) -> dict:
         ([SHORT, LONG, SHORT], [1, 1, 1]),
         ([LONG, SHORT, SHORT], [1, 2]),
         ([SHORT], [1]),
+        ([WIDE, WIDE], [1, 1]),
+        ([SHORT, WIDE], [1, 1]),
     ],
 )
 def test_two_short_buttons_stand_side_by_side_and_a_long_one_alone(titles, rows):

@@ -152,3 +152,23 @@ def test_the_mark_of_an_english_text_changes_with_every_letter():
 def test_a_form_of_countries_that_the_language_lacks_is_told(locales):
     edit(locales, PLACEHOLDER, msgstr=text(locales, PLACEHOLDER).replace("{host}", "{host:in}"))
     assert f"{WHERE}: {PLACEHOLDER}: asks for a form of countries that locales/countries/{LANGUAGE}.yml lacks: in (AD, AE, AF …)" == only_problem(locales)
+
+
+def test_a_button_that_is_too_wide_for_a_small_phone_is_told(locales):
+    edit(locales, "button.menu", msgstr="ஹௌ" * 10)
+    assert only_problem(locales).startswith(f"{WHERE}: button.menu: is ") and "at most 328 fit on a button" in only_problem(locales)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("क : ख", "a line may break at a mark"),
+        ("« क", "a line may break at a mark"),
+        ("क ११२", "has the digits १"),
+        ("क 🙂", "has the picture 🙂"),
+        ("क\u200f", "has a mark of direction"),
+    ],
+)
+def test_what_would_be_torn_or_turned_on_a_phone_is_told(locales, words, told):
+    edit(locales, "button.menu", msgstr=words)
+    assert only_problem(locales).startswith(f"{WHERE}: button.menu: {told}")

@@ -16,6 +16,7 @@ from bot.directory import lookup
 from bot.payloads import parse_payload
 from bot.words import files, formats, pseudo
 from bot.words.catalogue import SOURCE
+from tests.support import screen
 
 LANGUAGES = list(manifest.languages())
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
@@ -53,6 +54,8 @@ def test_every_answer_is_whole(language, kind):
                 assert text.strip() and "{" not in text and "}" not in text, f"{topic} {way}: {text}"
                 assert len(text) <= (LONGEST if kind in ("answer", "simpler") else TELEGRAM_TEXT), f"{topic} {way}: {len(text)} characters"
                 assert len({title for title, _ in buttons}) == len(buttons), f"{topic} {way}: two buttons look the same"
+                faults = screen.faults(text, buttons, language)
+                assert not faults, f"{topic} {way}: {faults}: {text}"
                 for title, payload in buttons:
                     assert 0 < len(title) <= BUTTON and len(payload.encode()) <= TELEGRAM_PAYLOAD, f"{topic}: {title}"
                     assert parse_payload(payload), f"{topic}: the button {title} does nothing"
