@@ -9,6 +9,7 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 
 from bot import last_resort
 from bot.privacy import place_of
+from bot.words.on_page import on_page
 from bot.words.render import words
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,9 @@ class TayariNLG(TemplatedNaturalLanguageGenerator):
         """
         language = kwargs.get("language") or tracker.get_slot("language") or "en"
         try:
-            rendered = self.render(kwargs["lines"], kwargs.get("choices") or [], language)
+            channel = (tracker.latest_message.metadata or {}).get("channel") if tracker.latest_message else None
+            lines = on_page(kwargs["lines"]) if channel == "web" else kwargs["lines"]
+            rendered = self.render(lines, kwargs.get("choices") or [], language)
             return {**rendered, **(kwargs.get("extras") or {})}
         except Exception as error:  # noqa: BLE001 an exception here would be swallowed and she would hear nothing
             log.error("could not put a reply into words: %s at %s", type(error).__name__, place_of(error))

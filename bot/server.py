@@ -1,4 +1,4 @@
-"""The server: Rasa's agent in a Sanic process, with one channel, bound to loopback unless told otherwise."""
+"""The server: Rasa's agent in a Sanic process, with its channels, bound to loopback unless told otherwise."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from bot.housekeeping import keep_clean
 log = logging.getLogger(__name__)
 
 
-def make_app(channel: InputChannel, model: Path | None = None) -> Sanic:
-    """The application with the channel's routes below /<its name>/.
+def make_app(ways: list[InputChannel], model: Path | None = None) -> Sanic:
+    """The application with each channel's routes below /<its name>/.
 
     There is no HTTP API: it would let anyone read conversations and load models.
     """
@@ -27,8 +27,8 @@ def make_app(channel: InputChannel, model: Path | None = None) -> Sanic:
     app.config.MOTD = False
     app.config.REQUEST_MAX_SIZE = 1_000_000
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 60
-    channels.register([channel], app, route="/")
-    if channel.name() == "web":
+    channels.register(ways, app, route="/")
+    if "web" in [channel.name() for channel in ways]:
         app.add_route(lambda request: response.redirect("/web/"), "/", name="start")
     app.add_route(_health, "/health", name="health")
     app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
@@ -62,7 +62,7 @@ async def _health(request):
     return response.json(found, 200 if found["ok"] else 503, headers={"Cache-Control": "no-store"})
 
 
-def serve(channel: InputChannel) -> None:
-    """Serve until the process is told to stop; waiting updates are answered first."""
-    app = make_app(channel)
+def serve(*ways: InputChannel) -> None:
+    """Serve channels until the process is told to stop; waiting updates are answered first."""
+    app = make_app(list(ways))
     app.run(host=settings.host(), port=settings.port(), workers=1, access_log=False, motd=False)

@@ -9,6 +9,8 @@ TAYARI_ID_KEY             secret for pseudonymous chat ids (default: made once, 
 TAYARI_HOST, TAYARI_PORT  where the server listens (default 127.0.0.1:5005)
 TAYARI_RETENTION_DAYS     days after which an idle conversation is deleted (default 30; 0: kept in memory only)
 TAYARI_MESSAGES_A_MINUTE  how many messages of one chat are answered in a minute (default 30, 0: all)
+TAYARI_WEB_HOSTS          names under which the chat page may be opened, such as bot.example.org, with commas between
+TAYARI_EXIT_PAGE          https address to which the quick exit of the chat page leads (default: an empty page)
 TAYARI_RUN_BY             name of the organisation that runs this bot, as women know it
 TAYARI_VAR                folder for all that is made at run time (default: var/)
 """
@@ -77,6 +79,31 @@ def run_by() -> str:
 def messages_a_minute() -> int:
     """How many messages of one chat are answered in a minute, after a burst; 0: all."""
     return _whole("TAYARI_MESSAGES_A_MINUTE", 30)
+
+
+def web_hosts() -> set[str]:
+    """Names under which the chat page may be opened, besides those of this machine.
+
+    Raises:
+        SettingError: one of them is no name of a host.
+    """
+    names = {name.strip().lower() for name in os.environ.get("TAYARI_WEB_HOSTS", "").split(",")} - {""}
+    for name in sorted(names):
+        if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?", name):
+            raise SettingError(f"TAYARI_WEB_HOSTS: {name!r}: expected names such as bot.example.org, with commas between")
+    return names
+
+
+def exit_page() -> str:
+    """Where the quick exit of the chat page leads; an empty page unless set.
+
+    Raises:
+        SettingError: it is no https address.
+    """
+    url = os.environ.get("TAYARI_EXIT_PAGE", "").strip()
+    if url and not re.fullmatch(r"https://[A-Za-z0-9.-]+(:\d+)?(/[^\s\"'<>]*)?", url):
+        raise SettingError(f"TAYARI_EXIT_PAGE={url!r}: expected an address such as https://www.example.org/")
+    return url or "about:blank"
 
 
 def id_key() -> bytes:

@@ -76,12 +76,13 @@ class Turns:
         lock = self._locks.setdefault(sender, asyncio.Lock())
         async with lock:
             try:
-                return await self._answer(sender, text, press, locale)
+                return await self._answer(sender, text, press, {"locale": locale, "channel": channel})
             except Exception as error:  # noqa: BLE001 whatever breaks, she gets an answer
                 log.error("a turn failed: %s at %s", type(error).__name__, place_of(error))
                 return await self._resort(sender, locale)
 
-    async def _answer(self, sender: str, text: Optional[str], press: Optional[str], locale: Optional[str]) -> Outcome:
+    async def _answer(self, sender: str, text: Optional[str], press: Optional[str], about: dict) -> Outcome:
+        locale = about["locale"]
         press = press or as_payload(text or "")
         parsed = parse_payload(press) if press else None
         said = typed(text or "")
@@ -96,7 +97,7 @@ class Turns:
             sender,
             parse_data=parsed,
             input_channel=outbox.name(),
-            metadata={"locale": locale},
+            metadata=about,
         )
         try:
             async with self._read(said if parsed is None else ""):

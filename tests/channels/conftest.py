@@ -7,13 +7,13 @@ from contextlib import ExitStack
 
 import pytest
 
-pytest.register_assert_rewrite("tests.support.telegram_bot", "tests.support.telegram_scenes")
+pytest.register_assert_rewrite("tests.support.telegram_bot", "tests.support.telegram_scenes", "tests.support.browser")
 
-from tests.support.served import Served  # noqa: E402
+from tests.support.served import HOST, Served  # noqa: E402
 from tests.support.telegram_bot import TelegramBot, telegram_bot  # noqa: E402
 
 SHOWN = 6000  # characters of the output that are shown of a failed test
-WAYS = ("polling", "webhook", "page")
+WAYS = ("polling", "webhook")
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -29,20 +29,15 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture(scope="session")
-def started(request, tmp_path_factory) -> Iterator[dict[str, TelegramBot | Served]]:
-    """All the servers that the tests need, started at once: each takes its time to come up."""
+def started(request, tmp_path_factory) -> Iterator[dict[str, TelegramBot]]:
+    """All the bots on Telegram that the tests need, started at once: each takes its time to come up."""
     needed = {name for item in request.session.items for name in item.fixturenames}
     with ExitStack() as stack:
-        bots: dict[str, TelegramBot | Served] = {}
+        bots: dict[str, TelegramBot] = {}
         for way in [way for way in WAYS if way in needed]:
-            folder = tmp_path_factory.mktemp(way)
-            if way == "page":
-                bots[way] = Served(folder)
-            else:
-                bots[way] = stack.enter_context(telegram_bot(folder, webhook=way == "webhook"))
-            server = getattr(bots[way], "server", bots[way])
-            server.start()
-            stack.callback(server.kill)
+            bots[way] = stack.enter_context(telegram_bot(tmp_path_factory.mktemp(way), webhook=way == "webhook"))
+            bots[way].server.start()
+            stack.callback(bots[way].server.kill)
         yield bots
 
 
@@ -58,13 +53,39 @@ def webhook(started) -> Iterator[TelegramBot]:
     yield from ready(started["webhook"])
 
 
-@pytest.fixture(scope="module")
-def page(started) -> Iterator[Served]:
-    """The bot without a token: the page on this machine."""
-    server = started["page"]
+@pytest.fixture(scope="session")
+def page(tmp_path_factory) -> Iterator[Served]:
+    """The bot without a token: the chat page, one for all files of tests; a test that stops it starts it again."""
+    server = Served(tmp_path_factory.mktemp("page"), TAYARI_WEB_HOSTS=HOST)
+    server.start()
     server.wait_until(server.listens, "the page is served")
     yield server
     server.kill()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """The system's browser; ended after each file: while Playwright runs, nothing else can use asyncio."""
+    from tests.support.browser import chromium
+
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def open_tab(browser, page):
+    """Opens tabs with the chat page: open_tab(language, context=…, **options of the phone)."""
+    from tests.support.browser import new_tab
+
+    opened = []
+
+    def open_(language: str = "en", **options):
+        opened.append(new_tab(browser, page, language, **options))
+        return opened[-1]
+
+    yield open_
+    for tab in opened:
+        tab.page.context.close()
 
 
 def ready(bot: TelegramBot) -> Iterator[TelegramBot]:

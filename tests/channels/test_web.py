@@ -1,22 +1,23 @@
-"""The chat page on this machine: what is served, who may call it, and the page in a real browser."""
+"""The chat page: what is served, who may call it, and how messages are answered. In a real browser: test_web_*.py."""
 
 from __future__ import annotations
 
 import json
+import re
 import uuid
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.manifest import languages
 from bot.privacy import pseudonym
+from bot.settings import ROOT
 from bot.words.render import words
-from tests.support.served import Answer, Served
+from tests.support.served import HOST, Answer, Served
 from tests.support.telegram_bot import LONG_ENOUGH, opening
 
 LANGUAGES = list(languages())
-RIGHT_TO_LEFT = [id for id, language in languages().items() if language.direction == "rtl"]
+PARTS = sorted(path.name for path in (ROOT / "bot/channels/page").iterdir() if path.suffix != ".html")
 TOO_LARGE = 1_000_100  # bytes of a body
 SECRET_WORDS = "my employer Ms Lightning has taken my passport away"
 
@@ -60,7 +61,7 @@ def text_of(answer: dict) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("", "text/html"), ("page.css", "text/css"), ("page.js", "text/javascript")]
+    ("name", "kind"), [("", "text/html"), *((name, "text/css" if name.endswith("css") else "text/javascript") for name in PARTS)]
 )
 def test_a_file_of_the_page_is_served_guarded_and_never_kept(page, name, kind):
     answer = page.call("GET", f"/web/{name}")
@@ -73,12 +74,13 @@ def test_a_file_of_the_page_is_served_guarded_and_never_kept(page, name, kind):
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert rules["default-src"] == rules["frame-ancestors"] == rules["base-uri"] == "'none'"
     assert rules["script-src"] == rules["style-src"] == rules["connect-src"] == "'self'"
-    assert "unsafe" not in policy
+    assert rules["img-src"] == "'self' blob:" and rules["media-src"] == "blob:"
+    assert "unsafe" not in policy and "set-cookie" not in answer.headers
 
 
 def test_the_page_loads_nothing_from_elsewhere(page):
-    files = [page.call("GET", f"/web/{name}").body.decode() for name in ("", "page.css")]
-    assert [file for file in files if "//" in file] == []
+    files = {name: page.call("GET", f"/web/{name}").body.decode() for name in ("", *PARTS)}
+    assert [name for name, file in files.items() if re.search("(src|href|url|import|from)[ =(:]+.{,3}(https?:)?//", file)] == []
 
 
 def test_the_icon_that_browsers_ask_for_is_empty(page):
@@ -87,7 +89,7 @@ def test_the_icon_that_browsers_ask_for_is_empty(page):
 
 
 @pytest.mark.parametrize(
-    "path", ["/web/web.py", "/web/../web.py", "/web/%2e%2e/web.py", "/web/..%2fweb.py", "/web//etc/passwd"]
+    "path", ["/web/index.html", "/web/web.py", "/web/../web.py", "/web/%2e%2e/web.py", "/web/..%2fweb.py", "/web//etc/passwd"]
 )
 def test_no_other_file_is_served(page, path):
     assert page.call("GET", path).status == 404
@@ -132,6 +134,8 @@ def test_there_is_no_interface_for_programs(page, method, path):
         "127.0.0.1.evil.example:{port}",
         "localhost.evil.example:{port}",
         "0.0.0.0:{port}",
+        f"{HOST}.evil.example",
+        f"evil.{HOST}",
         "",
     ],
 )
@@ -143,11 +147,12 @@ def test_another_name_that_points_to_this_machine_is_refused(page, host):
     assert (answer.status, answer.body) == (403, b"")
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}", "[::1]:{port}"])
-def test_this_machine_may_call_by_each_of_its_names(page, host):
+@pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}", "[::1]:{port}", "[::1]", HOST, HOST.upper()])
+def test_it_may_be_called_by_each_of_its_names(page, host):
     host = host.format(port=page.port)
     assert page.call("GET", "/web/", Host=host).status == 200
-    assert post(page, hello(), Host=host, Origin=f"http://{host}").status == 200
+    assert post(page, hello(), Host=host, Origin=f"https://{host}").status == 200
+    assert post(page, hello(), Host=host, Origin="https://evil.example").status == 403
 
 
 @pytest.mark.parametrize(
@@ -192,7 +197,7 @@ def test_a_conversation_is_forgotten_and_the_page_is_told(page, visitor):
     assert key in page.database and b'"VU"' in page.database
     answer = visitor.sends(press="/delete_my_data")
     assert answer["forgotten"] is True
-    assert opening("ui.forgotten") in text_of(answer)
+    assert text_of(answer) == words("en").catalogue["page.forgotten"]
     assert key not in page.database and b'"VU"' not in page.database
 
 
@@ -239,6 +244,9 @@ def test_what_is_no_message_is_refused(page, body):
         {"chat": "short"},
         {"chat": "x" * 65},
         {"chat": "\ud83d" * 8},
+        {"id": 12345678},
+        {"id": "short"},
+        {"id": "x" * 65},
     ],
     ids=json.dumps,
 )
@@ -267,103 +275,3 @@ def test_her_words_and_the_id_of_the_page_are_not_in_the_database(page, visitor)
     stored = page.database
     assert pseudonym("web", visitor.chat).encode() in stored
     assert [s for s in ("Lightning", "employer", visitor.chat) if s.encode() in stored] == []
-
-
-# The page in a real browser
-
-CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-SIZE = (360, 640)
-NEPALI = "mero malik le passport rakheko cha"  # "my employer keeps my passport", in Latin letters
-OPTIONS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-TOO_WIDE = """
-    const wide = document.documentElement.clientWidth;
-    return [...document.querySelectorAll("body *")]
-        .map((e) => [e, e.getBoundingClientRect()])
-        .filter(([_, box]) => box.width && (box.right > wide + 1 || box.left < -1))
-        .map(([e, _]) => e.tagName + " " + e.textContent.slice(0, 40));
-"""
-
-
-@pytest.fixture
-def browser(tmp_path):
-    """A phone's browser, new and empty."""
-    missing = [str(program) for program in (CHROMIUM, DRIVER) if not program.exists()]
-    if missing:
-        pytest.skip(f"no browser: {', '.join(missing)} is missing (apt install chromium chromium-driver)")
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for option in [*OPTIONS, f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={SIZE[0]},{SIZE[1]}"]:
-        options.add_argument(option)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options, Service(str(DRIVER)))
-    try:
-        # a headless window has a smallest width; a phone has none
-        driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": SIZE[0], "height": SIZE[1], "deviceScaleFactor": 2, "mobile": True},
-        )
-        yield driver
-    finally:
-        driver.quit()
-
-
-def test_a_conversation_on_a_phone(page, browser):
-    from selenium.webdriver.common.by import By
-    from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    wait = WebDriverWait(browser, 30)
-
-    def read() -> str:
-        return browser.find_element(By.ID, "log").text
-
-    def sees(id: str, language: str) -> None:
-        line = opening(id, language).splitlines()[0]
-        wait.until(lambda _: line in read(), f"expected {id} ({line!r}) on the page")
-
-    def tap(title: str) -> None:
-        buttons = [b for b in browser.find_elements(By.CSS_SELECTOR, ".buttons button") if b.text == title]
-        assert buttons, f"no button {title!r} in:\n{read()}"
-        browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", buttons[-1])
-        buttons[-1].click()
-
-    def fits() -> None:
-        assert browser.execute_script("return document.documentElement.clientWidth") == SIZE[0]
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= SIZE[0]
-        assert browser.execute_script(TOO_WIDE) == []
-
-    browser.get(f"{page.address}/web/")
-    wait.until(lambda _: browser.find_elements(By.CSS_SELECTOR, ".buttons button"), "expected the first words")
-    fits()
-
-    browser.find_element(By.ID, "input").send_keys(NEPALI, Keys.ENTER)
-    sees("topic.passport_retention.understood", "ne")
-    fits()
-    tap(words("ne").format.value({"country": "KW"}))
-    sees("ui.you_can", "ne")
-    to_call = (By.CSS_SELECTOR, '#log a[href^="tel:"]')
-    numbers = wait.until(lambda _: browser.find_elements(*to_call), "expected a number to call")
-    assert all(n.get_attribute("href").removeprefix("tel:").lstrip("+").isdigit() for n in numbers)
-    assert browser.find_element(By.TAG_NAME, "html").get_attribute("dir") == "ltr"
-    fits()
-
-    for language in RIGHT_TO_LEFT:
-        browser.find_element(By.ID, "input").send_keys("/language", Keys.ENTER)
-        wait.until(lambda _: languages()[language].name in read(), "expected the languages to choose from")
-        tap(languages()[language].name)
-        sees("ui.language_set", language)
-        assert browser.find_element(By.TAG_NAME, "html").get_attribute("dir") == "rtl"
-        fits()
-
-    assert [entry["message"] for entry in browser.get_log("browser")] == []
