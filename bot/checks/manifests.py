@@ -12,6 +12,7 @@ from bot.manifest import ManifestError
 from bot.payloads import BUTTON_INTENTS
 from bot.settings import DATA, ROOT
 from bot.understanding import REJECTED
+from bot.words.scaffold import placeholders
 
 
 def problems() -> list[str]:
@@ -20,7 +21,16 @@ def problems() -> list[str]:
         manifest.languages(), manifest.topics()
     except ManifestError as error:
         return [str(error)]
-    return [*_topics(), *_domain(), *_stories()]
+    return [*_words(), *_topics(), *_domain(), *_stories()]
+
+
+def _words() -> list[str]:
+    found = []
+    for language in manifest.understood().values():
+        words = [*language.delete_words, *language.help_words, *language.exit_words]
+        left = [word for word in placeholders(language.id).values() if word in words]
+        found += [f"languages.yml: {language.id}: {word} stands for words to come; write those that women type" for word in left]
+    return found
 
 
 def laws() -> set[str]:

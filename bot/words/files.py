@@ -35,6 +35,11 @@ def po_file(language: str, folder: Path = LOCALES) -> Path:
     return folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
+def written(folder: Path = LOCALES) -> list[str]:
+    """Languages that are answered in, and those on the way there, which have a catalogue already."""
+    return [id for id in manifest.understood() if id in manifest.languages() or po_file(id, folder).exists()]
+
+
 def read_catalogue(language: str, folder: Path = LOCALES) -> Catalog:
     """A language's catalogue as Babel's object.
 
@@ -110,7 +115,7 @@ def update(folder: Path = LOCALES) -> list[str]:
     if _write(folder / f"{DOMAIN}.pot", b"".join(_pot(ids))):
         changed.append(f"{DOMAIN}.pot")
     source = update_language(SOURCE, ids, read_catalogue(SOURCE, folder), folder)
-    for language in manifest.languages():
+    for language in written(folder):
         catalog = source if language == SOURCE else update_language(language, ids, source, folder)
         if _write(po_file(language, folder), _text(catalog)):
             changed.append(f"{language}/{DOMAIN}.po")
@@ -172,7 +177,7 @@ def write_pseudo(folder: Path = LOCALES) -> Path:
 
 def compile_all(folder: Path = LOCALES) -> None:
     """Write the .mo files that the bot reads; a fuzzy entry is left out."""
-    for language in manifest.languages():
+    for language in written(folder):
         catalog = read_catalogue(language, folder)
         with po_file(language, folder).with_suffix(".mo").open("wb") as file:
             write_mo(file, catalog)

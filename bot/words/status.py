@@ -9,7 +9,7 @@ from rich.table import Table
 from bot import manifest
 from bot.words.catalogue import SOURCE
 from bot.words.extract import template
-from bot.words.files import read_catalogue
+from bot.words.files import read_catalogue, written
 from bot.words.marks import stale
 from bot.words.review import Review, Status, of, vital
 
@@ -32,8 +32,8 @@ def reviews(language: str) -> Reviews:
 
 
 def all_languages() -> dict[str, Reviews]:
-    """{language: reviews} of those that are answered in."""
-    return {language: reviews(language) for language in manifest.languages()}
+    """{language: reviews} of those that have a catalogue."""
+    return {language: reviews(language) for language in written()}
 
 
 def unfinished(of_language: Reviews) -> list[str]:
@@ -84,7 +84,7 @@ def notices(found: dict[str, Reviews]) -> list[str]:
     """What the organisation that runs the bot must know before it does."""
     said = []
     for language, rows in found.items():
-        waiting = len(unapproved(rows))
+        waiting = len(unapproved(rows)) if language in manifest.languages() else 0
         if waiting:
             name = manifest.understood()[language].name
             said.append(f"{name} ({language}): {waiting} texts on danger, numbers and law have not been approved by a native speaker")

@@ -10,6 +10,7 @@ import yaml
 from bot import manifest
 from bot.checks import manifests
 from bot.settings import DATA, ROOT
+from bot.words.scaffold import placeholders
 
 CACHED = [manifest.understood, manifest.languages, manifest.language_of_form, manifest.topics, manifest.conversation, manifest.groups]
 TOPIC = next(iter(manifest.topics()))
@@ -104,3 +105,9 @@ def test_a_form_that_two_languages_claim_is_told(project):
 
 def test_the_laws_of_the_schema_are_known_by_name():
     assert {"passport_retention", "kafala", "ratification"} <= manifests.laws()
+
+
+def test_a_word_that_only_stands_for_words_to_come_is_told(project):
+    word = placeholders("ne")["delete"]
+    change(project / "data" / "languages.yml", lambda raw: next(e for e in raw["languages"] if e["id"] == "ne").update(delete_words=[word]))
+    assert manifests.problems() == [f"languages.yml: ne: {word} stands for words to come; write those that women type"]
