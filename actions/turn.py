@@ -90,18 +90,26 @@ class Turn:
     def take_countries(self) -> None:
         """Remember the countries that the message or the button names."""
         found = {side: self.entity(side) for side in ("origin", "host") if self.entity(side)}
-        for entity in self.entities:
-            # "speak Nepali" is about a language
-            if entity.get("entity") == "country" and not self._beside_the_point(entity):
-                # a bare name answers what was asked; inside a new question it says nothing of that
-                asked = self.asked_side if self.intent == "give_country" else None
-                side = entity.get("role") or asked or lookup.shared().only_role(entity["value"]) or "host"
-                if side in found and not entity.get("role"):
-                    side = "host" if side == "origin" else "origin"
-                found.setdefault(side, entity["value"])
+        # "speak Nepali" is about a language
+        named = [e for e in self.entities if e.get("entity") == "country" and not self._beside_the_point(e)]
+        for entity in named:
+            # a bare name answers what was asked; inside a new question it says nothing of that
+            asked = self.asked_side if self.intent == "give_country" else None
+            only = lookup.shared().only_role(entity["value"])
+            side = entity.get("role") or asked or only or "host"
+            if side in found and not entity.get("role"):
+                side = "host" if side == "origin" else "origin"
+            if side == "origin" and only == "host" and not asked and self._works_there(entity["value"], named):
+                side = "host"
+            found.setdefault(side, entity["value"])
         self.named = found
         if found:
             self.remember(**found)
+
+    def _works_there(self, code: str, named: list[dict]) -> bool:
+        """True for a question "from Kuwait" where we know that she is from Nepal; in so many words she may correct it."""
+        elsewhere = any(e.get("role") == "host" and e["value"] != code for e in named)
+        return self.intent != "give_country" and self.origin not in (None, code) and not elsewhere
 
     def nearest(self, most: int = 3) -> list[str]:
         """Topics nearest to the message, best first; the help button stands beside them anyway."""
