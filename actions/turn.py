@@ -16,6 +16,7 @@ from bot.understanding import REJECTED
 
 SURE_FIRST = 0.55  # confidence from which a first message sets the language
 SURE_SWITCH = 0.85  # … from which a later one changes it
+SURE_ALIKE = 0.97  # … from which Urdu in Latin letters changes Hindi, or the other way round
 SURE_GUESS = 0.4  # … from which it is used for what can't wait
 LETTERS_FIRST, LETTERS_SWITCH = 4, 12
 
@@ -157,7 +158,7 @@ def decide_language(
 
     Args:
         held: the conversation's language so far.
-        detected: {"id", "confidence"} of this message.
+        detected: {"id", "confidence"} of this message, and "form" and "either" where LanguageIdentifier sets them.
         metadata: of the update; `locale` is the language of her Telegram.
         letters: number of letters in the message; a few letters prove nothing.
 
@@ -165,10 +166,13 @@ def decide_language(
         (language or None when she must be asked, whether it must be remembered)
     """
     id, confidence = detected.get("id"), detected.get("confidence", 0.0)
+    hint, other = manifest.hinted(metadata.get("locale")), manifest.alike(detected.get("form"))
     if held is None:
-        if id and confidence >= SURE_FIRST and letters >= LETTERS_FIRST:
-            return id, True
-        return manifest.hinted(metadata.get("locale")), False
-    if id and id != held and confidence >= SURE_SWITCH and letters >= LETTERS_SWITCH:
+        if id and max(confidence, detected.get("either", 0.0)) >= SURE_FIRST and letters >= LETTERS_FIRST:
+            # which script she reads is better known to her Telegram than to a guess
+            return (other if other and other == hint and confidence < SURE_SWITCH else id), True
+        return hint, False
+    sure = SURE_ALIKE if other == held else SURE_SWITCH
+    if id and id != held and confidence >= sure and letters >= LETTERS_SWITCH:
         return id, True
     return held, False
