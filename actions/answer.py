@@ -60,13 +60,14 @@ class _Said:
 
 # an answer, then the same with less: (rules of a country, what is good to know, services, services known by name)
 EVER_SHORTER = [
-    (facts.MOST_RULES, True, 3, True),
-    (facts.MOST_RULES, True, 2, False),
-    (facts.MOST_RULES, False, 2, False),
-    (2, False, 2, False),
-    (1, False, 2, False),
-    (facts.BRIEF, False, 1, False),
-    (facts.ONE_IN_ALL, False, 1, False),
+    (facts.MOST_RULES, True, 3, 3),
+    (facts.MOST_RULES, True, 3, 2),
+    (facts.MOST_RULES, True, 2, 0),
+    (facts.MOST_RULES, False, 2, 0),
+    (2, False, 2, 0),
+    (1, False, 2, 0),
+    (facts.BRIEF, False, 1, 0),
+    (facts.ONE_IN_ALL, False, 1, 0),
 ]
 #: {(directory, topic, origin, host): place in EVER_SHORTER}, so that an answer is measured once
 _measured: dict[tuple, int] = {}
@@ -85,11 +86,11 @@ def _fitting(entry: manifest.Topic, turn: Turn, place: Optional[str]) -> _Said:
     return said
 
 
-def _in_form(entry, turn, place, most_rules: int, with_know: bool, calls: int, with_names: bool) -> _Said:
+def _in_form(entry, turn, place, most_rules: int, with_know: bool, calls: int, names: int) -> _Said:
     known = facts.find(entry, turn, most_rules)
     many = facts.are_many(known.first, most_rules)
     services = numbers.find(entry.call, turn, place, min(calls, 2) if many else calls)
-    named = numbers.by_name(entry.call, turn, place, 3 if entry.group == "services" else 1) if with_names else []
+    named = numbers.by_name(entry.call, turn, place, min(names, 3 if entry.group == "services" else 1))
     lines = [
         [say(f"topic.{entry.id}.understood")],
         BLANK,

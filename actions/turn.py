@@ -16,6 +16,7 @@ from bot.understanding import REJECTED
 
 SURE_FIRST = 0.55  # confidence from which a first message sets the language
 SURE_SWITCH = 0.85  # … from which a later one changes it
+SURE_ALIKE = 0.97  # … from which Urdu in Latin letters changes Hindi, or the other way round
 SURE_GUESS = 0.4  # … from which it is used for what can't wait
 LETTERS_FIRST, LETTERS_SWITCH = 4, 12
 
@@ -90,18 +91,26 @@ class Turn:
     def take_countries(self) -> None:
         """Remember the countries that the message or the button names."""
         found = {side: self.entity(side) for side in ("origin", "host") if self.entity(side)}
-        for entity in self.entities:
-            # "speak Nepali" is about a language
-            if entity.get("entity") == "country" and not self._beside_the_point(entity):
-                # a bare name answers what was asked; inside a new question it says nothing of that
-                asked = self.asked_side if self.intent == "give_country" else None
-                side = entity.get("role") or asked or lookup.shared().only_role(entity["value"]) or "host"
-                if side in found and not entity.get("role"):
-                    side = "host" if side == "origin" else "origin"
-                found.setdefault(side, entity["value"])
+        # "speak Nepali" is about a language
+        named = [e for e in self.entities if e.get("entity") == "country" and not self._beside_the_point(e)]
+        for entity in named:
+            # a bare name answers what was asked; inside a new question it says nothing of that
+            asked = self.asked_side if self.intent == "give_country" else None
+            only = lookup.shared().only_role(entity["value"])
+            side = entity.get("role") or asked or only or "host"
+            if side in found and not entity.get("role"):
+                side = "host" if side == "origin" else "origin"
+            if side == "origin" and only == "host" and not asked and self._works_there(entity["value"], named):
+                side = "host"
+            found.setdefault(side, entity["value"])
         self.named = found
         if found:
             self.remember(**found)
+
+    def _works_there(self, code: str, named: list[dict]) -> bool:
+        """True for a question "from Kuwait" where we know that she is from Nepal; in so many words she may correct it."""
+        elsewhere = any(e.get("role") == "host" and e["value"] != code for e in named)
+        return self.intent != "give_country" and self.origin not in (None, code) and not elsewhere
 
     def nearest(self, most: int = 3) -> list[str]:
         """Topics nearest to the message, best first; the help button stands beside them anyway."""
@@ -149,7 +158,7 @@ def decide_language(
 
     Args:
         held: the conversation's language so far.
-        detected: {"id", "confidence"} of this message.
+        detected: {"id", "confidence"} of this message, and "form" and "either" where LanguageIdentifier sets them.
         metadata: of the update; `locale` is the language of her Telegram.
         letters: number of letters in the message; a few letters prove nothing.
 
@@ -157,10 +166,13 @@ def decide_language(
         (language or None when she must be asked, whether it must be remembered)
     """
     id, confidence = detected.get("id"), detected.get("confidence", 0.0)
+    hint, other = manifest.hinted(metadata.get("locale")), manifest.alike(detected.get("form"))
     if held is None:
-        if id and confidence >= SURE_FIRST and letters >= LETTERS_FIRST:
-            return id, True
-        return manifest.hinted(metadata.get("locale")), False
-    if id and id != held and confidence >= SURE_SWITCH and letters >= LETTERS_SWITCH:
+        if id and max(confidence, detected.get("either", 0.0)) >= SURE_FIRST and letters >= LETTERS_FIRST:
+            # which script she reads is better known to her Telegram than to a guess
+            return (other if other and other == hint and confidence < SURE_SWITCH else id), True
+        return hint, False
+    sure = SURE_ALIKE if other == held else SURE_SWITCH
+    if id and id != held and confidence >= sure and letters >= LETTERS_SWITCH:
         return id, True
     return held, False

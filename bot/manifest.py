@@ -157,6 +157,15 @@ def romanised(form: str | None) -> bool:
     return (form or "").endswith(ROMANISED)
 
 
+#: languages that are one when spoken: in Latin letters only few words tell them apart
+ALIKE = {"hi": "ur", "ur": "hi"}
+
+
+def alike(form: str | None) -> str | None:
+    """The language for which a message in this form may be taken; None for all but Hindi and Urdu in Latin letters."""
+    return ALIKE.get(language_of(form)) if form and romanised(form) else None
+
+
 #: older or Telegram's codes of languages that have another id here
 ALSO_CALLED = {"tl": "fil", "in": "id"}
 

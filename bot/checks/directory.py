@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Optional
 
-from bot.directory import carried, floors
+from bot.directory import carried, floors, requests
 from bot.directory.loader import DirectoryError, load_countries
 from bot.directory.places import Gazetteer, PlacesError
 from bot.settings import COUNTRIES
 
 
 def problems(folder: Path = COUNTRIES) -> list[str]:
-    """Everything wrong with data/countries/ and data/places.yml."""
+    """Everything wrong with data/countries/, data/places.yml and data/language_requests.yml."""
     found = []
     try:
         countries = load_countries(folder)
@@ -22,10 +22,11 @@ def problems(folder: Path = COUNTRIES) -> list[str]:
             found += carried.problems(countries) + floors.problems(countries)
     except (DirectoryError, carried.CarriedError) as error:
         found += str(error).splitlines()
-    try:
-        Gazetteer()
-    except PlacesError as error:
-        found.append(str(error))
+    for load in (Gazetteer, requests.read):
+        try:
+            load()
+        except (PlacesError, requests.RequestsError) as error:
+            found.append(str(error))
     return found
 
 

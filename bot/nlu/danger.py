@@ -19,7 +19,7 @@ from bot.nlu.component import Trained
 from bot.nlu.examples import DANGER_TOPICS
 from bot.nlu.features import VIEWS, Views, views_config
 from bot.nlu.linear import Linear, softmax
-from bot.nlu.text import clean
+from bot.nlu.text import clean, is_mashed
 
 ANY = "any"  # the topic in a label, where a topic has too few examples of a level
 
@@ -90,7 +90,7 @@ class DangerHead(Trained):
         """Set `danger` on each message."""
         for message in messages:
             text = clean(message.get(TEXT) or "")
-            scores = self.scores(text, message) if text else (0.0, 0.0)
+            scores = self.scores(text, message) if text and not is_mashed(text) else (0.0, 0.0)
             message.set("danger", self.level(scores, message).value, add_to_output=True)
             message.set("danger_scores", scores, add_to_output=True)
         return messages

@@ -114,6 +114,12 @@ class Ngrams:
         idf = np.log((1 + len(texts)) / (1 + seen)) + 1
         return cls(reading, span, np.where(seen > 0, idf, 0))
 
+    def unseen(self, text: str) -> float:
+        """Share of the longest n-grams of a text that no learnt message has, 0 to 1; 0 for a text too short for any."""
+        grams = [gram for gram in _analyzer(self.reading, *self.span)(text) if len(gram) == self.span[1]]
+        buckets, _, _ = _hashing_fast.transform([((gram, 1) for gram in grams)], BUCKETS, np.float32, False, seed=0)
+        return float((self.idf[buckets] == 0).mean()) if grams else 0.0
+
     def one(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """(buckets, values) of one message: the same as `rows`, without building a matrix."""
         buckets, counts = _counts_of_one(self.reading, *self.span, text)

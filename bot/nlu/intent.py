@@ -18,6 +18,7 @@ from bot.nlu.component import Trained
 from bot.nlu.confidence import Judge, held_out, main_axes, nearness, onto, signs
 from bot.nlu.features import VIEWS, Views, views_config
 from bot.nlu.linear import Linear, softmax
+from bot.nlu.request import with_request
 from bot.nlu.text import clean, only_a_country
 
 
@@ -119,7 +120,8 @@ class TopicClassifier(Trained):
         message.set(examples.DANGER_TOPICS, float(shares[self.dangerous].sum()))
         rest = (1 - first) / max(1 - shares[order[0]], 1e-6)
         confidences = [first, *(min(float(shares[i] * rest), first) for i in order[1:])]
-        return [
+        ranking = [
             {INTENT_NAME_KEY: self.model.labels[i], PREDICTED_CONFIDENCE_KEY: round(c, 4)}
             for i, c in zip(order, confidences)
         ]
+        return with_request(ranking, text, examples.form_of(message))

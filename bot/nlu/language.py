@@ -21,6 +21,7 @@ from bot.nlu.text import clean
 from bot.settings import DATA
 
 OTHERS = DATA / "other_languages.yml"
+NO_WORDS = 0.7  # share of unseen n-grams above which letters tell no language
 
 
 def other_messages() -> dict[str, list[str]]:
@@ -35,7 +36,7 @@ class LanguageIdentifier(Trained):
     """Names the form of a message (ne, ne-Latn, …) with a linear model on character n-grams.
 
     Sets `language`: {"id": BCP 47 language or null, "form": …, "confidence": 0 to 1}. Languages that are not
-    answered in are named too; `id` is null for text without letters.
+    answered in are named too; `id` is null for text without letters, or with letters as no language here has them.
     """
 
     @staticmethod
@@ -84,12 +85,20 @@ class LanguageIdentifier(Trained):
         return messages
 
     def identify(self, text: str) -> dict:
-        """{"id", "form", "confidence"} of a text; confidences of a language's forms add up."""
+        """{"id", "form", "confidence"} of a text; confidences of a language's forms add up.
+
+        Where two languages are one in Latin letters (manifest.ALIKE), "either" is the confidence in both together.
+        """
         text = clean(text)
-        if not any(c.isalpha() for c in text):
+        if not any(c.isalpha() for c in text) or self.ngrams.unseen(text) > NO_WORDS:
             return {"id": None, "form": None, "confidence": 0.0}
         shares = softmax(self.model.logits_of_one(*self.ngrams.one(text)))[0]
         form = self.model.labels[int(shares.argmax())]
         language = manifest.language_of(form)
+        found = {"id": language, "form": form, "confidence": self._share(shares, language)}
+        other = manifest.alike(form)
+        return {**found, "either": round(found["confidence"] + self._share(shares, other), 4)} if other else found
+
+    def _share(self, shares: np.ndarray, language: str) -> float:
         same = [manifest.language_of(label) == language for label in self.model.labels]
-        return {"id": language, "form": form, "confidence": round(float(shares[np.array(same)].sum()), 4)}
+        return round(float(shares[np.array(same)].sum()), 4)

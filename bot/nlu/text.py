@@ -51,5 +51,13 @@ def only_a_country(text: str, entities: list[dict]) -> bool:
     return not any(c.isalnum() for c in outside)
 
 
+def is_mashed(text: str) -> bool:
+    """True when every word is a run of neighbouring keys: "asdf qwer", "ضصث شسيب"."""
+    said = words(text).split()
+    return len(said) > 1 and all(len(word) > 2 and any(word in row for row in KEYS) for word in said)
+
+
+#: rows of the keyboards on which letters lie as in no word; folded, as words are
+KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "ضصثقفغعهخحجد", "شسيبلاتنمكط")
 #: letters that are typed one for another: hamza forms of alif, final ya, ta marbuta
 ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")

@@ -107,6 +107,22 @@ def test_origin_and_host_are_told_apart_in_one_sentence(turns, form, origin):
     assert (known.get("origin"), known.get("host")) == (origin, "KW"), f"{said(form, what)!r} is understood as {known}"
 
 
+@pytest.mark.parametrize("form", ["en", "ta-Latn", "hi-Latn"])
+def test_a_question_from_where_she_works_does_not_change_where_she_is_from(turns, form):
+    asked = {
+        "en": "I am writing from Kuwait, madam keeps my passport",
+        "ta-Latn": "naan kuwait la irundhu ezhudhuren, madam en passport vachirukanga",
+        "hi-Latn": "main kuwait se likh rahi hu, madam ne mera passport rakh liya hai",
+    }
+    chat = talk(turns, language_of(form), "NP").says(asked[form])
+    assert (slots(chat)["origin"], slots(chat)["host"]) == ("NP", "KW")
+
+
+def test_in_so_many_words_she_may_correct_where_she_is_from(turns):
+    chat = talk(turns, "es", "NP").says("No, soy de Perú")
+    assert slots(chat)["origin"] == "PE"
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_embassy_asks_where_she_is_and_where_she_is_from(chat, form):
     chat.says(said(form, "embassy")).is_answered_in(language_of(form)).hears("ui.ask_host")

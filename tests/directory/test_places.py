@@ -106,6 +106,39 @@ def test_a_mention_tells_where_the_name_stands():
     assert [text[m.start : m.end] for m in GAZETTEER.find(text)] == ["South Korea", "Qatar"]
 
 
+@pytest.mark.parametrize("text", ["Mali", "... TOGO!", "from Chad", "i go to Chad"])
+def test_a_name_that_is_a_word_too_counts_with_a_capital_alone_or_beside_a_cue(text):
+    assert len(codes(text, "en")) == 1
+
+
+@pytest.mark.parametrize("text", ["mali", "from chad", "Mali is my brother", "ask Salvador", "FROM CHAD TO ALL", "so Chili it was"])
+def test_otherwise_it_is_the_word(text):
+    assert codes(text, "en") == []
+
+
+@pytest.mark.parametrize(("text", "form", "found"), [
+    ("peru", "ta-Latn", ["PE"]),
+    ("avanga Peru la irukanga", "ta-Latn", ["PE"]),
+    ("avanga peru enna", "ta-Latn", []),
+    ("soy de peru", "es", ["PE"]),
+])  # fmt: skip
+def test_a_name_that_is_a_word_in_one_form_is_a_country_in_the_others(text, form, found):
+    assert codes(text, form) == found
+
+
+def test_a_single_latin_letter_begins_a_name_only_where_it_is_glued():
+    assert codes("lqatar", "ar-Latn") == ["QA"] == codes("lqatar") and codes("lqatar", "id") == []
+
+
+def test_the_dot_below_makes_no_difference():
+    assert codes("फ़िलीपींस", "hi") == codes("फिलीपींस", "hi") == ["PH"]
+
+
+def test_my_home_tells_the_origin_only_right_before_the_name():
+    assert named("mera ghar nepal me hai", "hi-Latn") == ["NP origin"]
+    assert named("mera ghar chhod kar kuwait me kaam karti hu", "hi-Latn") == ["KW host"]
+
+
 def test_the_longest_name_wins():
     assert codes("south korea") == ["KR"] and codes("saudi arabia") == ["SA"]
 

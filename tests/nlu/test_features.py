@@ -128,3 +128,11 @@ def test_one_message_has_the_values_that_it_has_among_many():
         alone = np.zeros(rows.shape[1], np.float32)
         alone[columns] = values
         np.testing.assert_allclose(alone, rows[i].toarray()[0], atol=1e-5, err_msg=text)
+
+
+def test_letters_as_in_no_learnt_message_are_unseen():
+    ngrams = Ngrams.fit(["my salary is late", "she keeps my passport"], "letters", (1, 4))
+    assert ngrams.unseen("my passport is late") == 0
+    assert ngrams.unseen("qqqx zzwv") == 1
+    assert 0 < ngrams.unseen("my passport zzwv") < 1
+    assert ngrams.unseen("") == 0

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from bot import manifest
-from bot.nlu.text import LONGEST, clean, fold, only_a_country
+from bot.nlu.text import LONGEST, clean, fold, is_mashed, only_a_country
 from tests.support.heldout import heldout
 
 ODD = {
@@ -99,3 +99,13 @@ def test_two_countries_or_none_are_no_country_alone():
     text = "Nepal Kuwait"
     assert not only_a_country(text, [entity(text, "Nepal"), entity(text, "Kuwait")])
     assert not only_a_country("", []) and not only_a_country("Kuwait", [{"entity": "language", "value": "en"}])
+
+
+@pytest.mark.parametrize("text", ["asdf qwer", "ضصث قفغع هخحج", "zxcv asdf!", "شسيب لاتن"])
+def test_runs_of_neighbouring_keys_are_mashed(text):
+    assert is_mashed(text)
+
+
+@pytest.mark.parametrize("text", ["", "asdf", "help asdf", "as we were", "بلا راتب", "مدد مدد", "!!! ..."])
+def test_words_are_not_mashed(text):
+    assert not is_mashed(text)
