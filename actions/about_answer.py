@@ -8,7 +8,7 @@ from actions.turn import Turn
 from bot import manifest
 from bot.directory import lookup
 from bot.directory.base import Source
-from bot.words.parts import Line, date, document, name, say
+from bot.words.parts import Line, date, name, say, titled
 
 MOST = 8
 
@@ -74,8 +74,8 @@ def report_lines(topic: str | None) -> list[Line]:
     refs = manifest.topics()[topic].refs
     paragraphs = [r.split()[1] for r in refs if r.startswith("SG ")]
     if paragraphs:
-        title, numbers = document("source.un"), name(", ".join(paragraphs))
+        title, numbers = titled("source.un"), name(", ".join(paragraphs))
         lines.append([say("ui.bullet"), say("sources.document", title=title, paragraph=numbers)])
     if any(r.startswith("IPU") for r in refs):
-        lines.append([say("ui.bullet"), {"value": document("source.ipu")}])
+        lines.append([say("ui.bullet"), {"value": titled("source.ipu")}])
     return lines

@@ -17,7 +17,7 @@ from bot.manifest import Danger
 from bot.settings import ROOT
 
 # functions whose argument (counted from 1) is an id
-KEYWORDS = {"say": None, "entry": None, "document": None, "N_": None, "button": None, "counted": None, "listed": None, "when": (2,), "yes_no": (2, 3)}
+KEYWORDS = {"say": None, "entry": None, "titled": None, "N_": None, "button": None, "counted": None, "listed": None, "when": (2,), "yes_no": (2, 3)}
 # field of a rule -> id of what it says
 RULE_FIELDS = {
     "status": "rule.{topic}.{value}",

@@ -122,7 +122,7 @@ class Formatter:
     def _entry(self, id):
         return self.catalogue[id]
 
-    def _document(self, id):
+    def _titled(self, id):
         return self._name(self.catalogue[id])
 
     def _entries(self, ids):

@@ -70,9 +70,9 @@ def entry(id: str) -> dict:
     return {"entry": id}
 
 
-def document(id: str) -> dict:
+def titled(id: str) -> dict:
     """The title of a document, which stands in the catalogue untranslated."""
-    return {"document": id}
+    return {"titled": id}
 
 
 def entries(ids: list[str]) -> dict:
