@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot import manifest
 from bot.cards.content import Content, content
-from bot.cards.printing import CardError, document, pdf, png
+from bot.cards.printing import CardError, lay_out, pdf, png
 from bot.directory import lookup
 from bot.directory.base import CODES
 
@@ -76,6 +76,6 @@ def sheet(card: Content):
         raise CardError("no number is known for this way; there is nothing to print")
     for points, named in STEPS:
         values = {"card": card, "points": points, "named": named}
-        if len(document("trial.html", **values).pages) == HALVES:
-            return document("sheet.html", **values)
+        if len(lay_out("trial.html", **values).pages) == HALVES:
+            return lay_out("sheet.html", **values)
     raise CardError(f"the words of the card in {card.language} are too long for it")

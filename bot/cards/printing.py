@@ -19,7 +19,7 @@ class CardError(ValueError):
     """The card cannot be made; the message says why and how to mend it."""
 
 
-def document(template: str, **values: Any):
+def lay_out(template: str, **values: Any):
     """A template laid out on pages, as WeasyPrint's document.
 
     Raises:
@@ -40,17 +40,17 @@ def _weasyprint():
     return weasyprint
 
 
-def pdf(laid_out) -> bytes:
+def pdf(document) -> bytes:
     """A document as PDF.
 
     Args:
-        laid_out: what document() gives.
+        document: what lay_out() gives.
 
     Raises:
         CardError: a character has no glyph in any installed font; she would see an empty box.
     """
-    made = laid_out.write_pdf()
-    missing = sorted({chr(code) for font in laid_out.fonts.values() for code in font.missing})
+    made = document.write_pdf()
+    missing = sorted({chr(code) for font in document.fonts.values() for code in font.missing})
     if missing:
         letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing[:3])
         raise CardError(f"no installed font has {letters}; install fonts-noto-core, or the fonts of this script")

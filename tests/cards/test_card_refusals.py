@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from bot.__main__ import main
-from bot.cards import card as making
+from bot.cards import card as making, printing
 from bot.cards.card import card
 from bot.cards.content import content
 from bot.cards.printing import CardError
@@ -62,7 +62,7 @@ def test_without_pango_the_card_is_refused_in_one_sentence(folder, monkeypatch, 
     for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
         monkeypatch.delitem(sys.modules, name)
     with pytest.raises(CardError, match="the card needs pango, which this machine lacks; install libpango"):
-        making.document("trial.html", card=content("en", "NP", "KW"), points=8, named=True)
+        printing.lay_out("trial.html", card=content("en", "NP", "KW"), points=8, named=True)
     assert capsys.readouterr().out == ""
 
 

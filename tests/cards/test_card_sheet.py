@@ -12,7 +12,7 @@ from PIL import Image
 from bot import manifest
 from bot.cards import card as making
 from bot.cards.content import content
-from bot.cards.printing import document
+from bot.cards.printing import lay_out
 from bot.settings import ROOT
 from tests.support.printed import HIGH, LEFT, MM, PANELS, TOP, WIDE, WIDTH, letters, phones
 
@@ -119,7 +119,7 @@ def test_the_file_tells_no_name(language="am"):
 
 @every_language
 def test_every_character_has_a_glyph(language):
-    sheet = document("sheet.html", card=content(language, *WAYS[language]), points=8, named=True)
+    sheet = lay_out("sheet.html", card=content(language, *WAYS[language]), points=8, named=True)
     sheet.write_pdf()
     assert sheet.fonts
     assert not [font.missing for font in sheet.fonts.values() if font.missing]
