@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 
 import pytest
 
 from bot.bench import messages, recipe, rounds
+from bot.bench.bots import reading_ahead
 from bot.bench.protocol import BenchError, ask
 from bot.bench.timers import Timers
+from bot.turns import Turns
 
 
 def test_no_message_is_dealt_twice():
@@ -71,6 +74,22 @@ def test_timers_wrap_plain_and_waiting_methods():
     timers.around(owner, "waiting", "b")
     assert (owner.plain(), asyncio.run(owner.waiting())) == (1, 2)
     assert set(timers.seconds) == {"a", "b"}
+
+
+def test_waiting_for_the_encoder_counts_as_reading(monkeypatch):
+    clock = iter([0.0, 1.0, 4.0, 10.0])  # the turn starts, reading starts, reading ends, the turn ends
+    monkeypatch.setattr("bot.bench.timers.time.perf_counter", lambda: next(clock))
+    monkeypatch.setattr(Turns, "_read", staticmethod(lambda said: nullcontext()))
+    turns, timers = Turns(agent=None, store=None), Timers()
+    reading_ahead(timers, turns)
+
+    async def turn():
+        with timers.part("rest"):
+            async with turns._read("a message"):
+                pass
+
+    asyncio.run(turn())
+    assert timers.seconds == {"rest": 7.0, "parse": 3.0}
 
 
 def test_a_failing_child_is_told_in_one_sentence(folder):
