@@ -20,6 +20,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 PHONE = {"width": 360, "height": 640}
 PATIENCE = 30_000  # milliseconds for an answer on a busy machine
+expect.set_options(timeout=PATIENCE)
 TOO_WIDE = """() => {
     const wide = document.documentElement.clientWidth;
     return [...document.querySelectorAll("body *:not(#skip)")]
@@ -42,7 +43,7 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def title(id: str, language: str = "en", **values: Any) -> str:
+def title(id: str, language: str = "en", /, **values: Any) -> str:
     """What stands on a button, or on any text of the catalogue."""
     return words(language).part(say(id, **values))
 
@@ -101,7 +102,7 @@ class Tab:
 
     def sees(self, id: str, language: str = "en") -> Tab:
         """Wait for the opening words of a catalogue entry."""
-        expect(self.log).to_contain_text(opening(id, language).splitlines()[0], timeout=PATIENCE)
+        expect(self.log).to_contain_text(opening(id, language).splitlines()[0])
         return self
 
     def rests(self) -> Tab:
