@@ -117,7 +117,7 @@ def test_the_page_is_wiped_at_once_however_slow_the_page_is_that_it_leads_to(ope
     tab.page.route("**/web/", with_another_exit)
     tab.page.route("https://slow.example.org/**", lambda route: None)  # never answered
     seen = []
-    tab.page.expose_function("shows", seen.append)
+    tab.page.expose_function("shows", lambda text: seen.append(text))
     tab.page.add_init_script("""addEventListener("DOMContentLoaded", () => {
         new MutationObserver(() => shows(document.body.innerHTML + document.title + sessionStorage.length))
             .observe(document.body, { childList: true });
