@@ -5,15 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from typing import Awaitable, Callable, Generic, Hashable, TypeVar
+from contextvars import ContextVar
+from typing import Awaitable, Callable, Generic, Hashable, Optional, TypeVar
 
 from bot.privacy import place_of
 
 log = logging.getLogger(__name__)
 
+_place: ContextVar[Optional[asyncio.Semaphore]] = ContextVar("place", default=None)
+
 SIDE_BY_SIDE = 64
 
 Item = TypeVar("Item")
+
+
+async def rest(seconds: float) -> None:
+    """Sleep without keeping another chat from being worked on."""
+    place = _place.get()
+    if place is None:
+        await asyncio.sleep(seconds)
+        return
+    place.release()
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        await place.acquire()
 
 
 class Lanes(Generic[Item]):
@@ -42,6 +58,7 @@ class Lanes(Generic[Item]):
             while lane:
                 # a place is taken for each item, not for the lane: a burst of one chat keeps nobody out
                 async with self._free:
+                    _place.set(self._free)
                     await self._one(lane.popleft())
         finally:
             del self._lanes[chat], self._tasks[chat]

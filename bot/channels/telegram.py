@@ -24,6 +24,7 @@ from bot.channels.intake import Intake
 from bot.channels.pace import Pace
 from bot.channels.serving import turns_of
 from bot.channels.telegram_handlers import Handlers
+from bot.channels.telegram_lean import readable
 from bot.channels.telegram_polling import poll
 from bot.channels.telegram_profile import publish_profile
 from bot.channels.telegram_request import OneByOne
@@ -147,11 +148,10 @@ class TelegramInput(InputChannel):
             return response.empty(503)
         try:
             update = request.json
-            if Update.de_json(update, None) is None:
-                return response.empty(200)
         except Exception:  # noqa: BLE001 whatever was sent, it is no update
             return response.empty(400)
-        await self.intake.take([update])
+        if update := readable(update):
+            await self.intake.take([update])
         return response.empty(200)
 
 

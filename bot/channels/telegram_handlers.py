@@ -84,7 +84,8 @@ class Handlers:
         if update.effective_chat is None:
             return
         chat = update.effective_chat.id
-        locale = update.effective_user.language_code if update.effective_user else None
+        code = update.effective_user.language_code if update.effective_user else None
+        locale = code if isinstance(code, str) else None  # python-telegram-bot takes anything
         if not self.pace.allows(chat) and HELP not in (press, as_payload(text or "")):
             await self._too_fast(bot, chat, locale)
             return

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
-from telegram import Update
 from telegram.request import HTTPXRequest
 
-from bot.privacy import place_of
-
-log = logging.getLogger(__name__)
+from bot.channels.telegram_lean import readable
 
 
 class OneByOne(HTTPXRequest):
-    """Leaves an update that can't be read empty.
+    """Leaves of an update what can be read.
 
     Otherwise one such update would be logged word by word and polled again without end, and nobody
     would be answered.
@@ -22,17 +18,8 @@ class OneByOne(HTTPXRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer of getUpdates, with {"update_id"} alone in place of what can't be read."""
+        """The answer of getUpdates, with what can be read of each update."""
         data = HTTPXRequest.parse_json_payload(payload)
         if isinstance(data.get("result"), list):
-            data["result"] = [u if _readable(u) else {"update_id": u["update_id"]} for u in data["result"]]
+            data["result"] = [readable(u) or {"update_id": u["update_id"]} for u in data["result"]]
         return data
-
-
-def _readable(update: dict[str, Any]) -> bool:
-    try:
-        Update.de_json(update, None)
-    except Exception as error:  # noqa: BLE001 whatever it holds, the others must be answered
-        log.error("an update cannot be read: %s at %s", type(error).__name__, place_of(error))
-        return False
-    return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from typing import Any, Awaitable, Callable
@@ -10,6 +9,7 @@ from typing import Any, Awaitable, Callable
 import httpx
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.channels.lanes import rest
 from bot.health import health
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ async def until_sent(send: Callable[[], Awaitable[Any]]) -> Any:
         if time.monotonic() - start > GIVE_UP:
             log.error("a reply was given up after %d s", GIVE_UP)
             return None
-        await asyncio.sleep(pause)
+        await rest(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
 
 

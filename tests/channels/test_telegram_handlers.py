@@ -10,7 +10,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
 from bot.channels import telegram_send
-from bot.channels.lanes import SIDE_BY_SIDE, Lanes
+from bot.channels.lanes import SIDE_BY_SIDE, Lanes, rest
 from bot.channels.seen import Seen
 from bot.channels.telegram import TelegramInput
 from bot.channels.telegram_replies import SHORT_TITLE, keyboard, pages, send
@@ -269,3 +269,22 @@ def test_the_secret_is_a_long_random_one_where_none_is_set():
     first, second = TelegramInput("1:abcdefgh").secret, TelegramInput("1:abcdefgh").secret
     assert first != second and len(first) >= 32
     assert TelegramInput("1:abcdefgh", secret="own").secret == "own"
+
+
+def test_a_send_that_waits_for_telegram_keeps_nobody_else_out():
+    """As many chats as fit are waiting to send again; one more is worked on all the same."""
+    done = []
+
+    async def work(item: int) -> None:
+        if item < SIDE_BY_SIDE:
+            await rest(0.3)
+        done.append(item)
+
+    async def run() -> None:
+        lanes = Lanes(work)
+        for item in range(SIDE_BY_SIDE + 1):
+            lanes.put(item, item)
+        await lanes.end(10)
+
+    asyncio.run(run())
+    assert done[0] == SIDE_BY_SIDE and len(done) == SIDE_BY_SIDE + 1
