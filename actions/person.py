@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from actions import buttons, numbers
 from actions.answer import ask_country
 from actions.base import Reply, SafeAction
@@ -9,7 +11,7 @@ from actions.turn import Turn
 from bot import manifest
 from bot.handoff.offer import is_there, offer_lines
 from bot.handoff.rules import Rules, offered
-from bot.handoff.times import now
+from bot.handoff.times import at
 from bot.words.parts import BLANK, N_, Line, say
 
 
@@ -62,7 +64,7 @@ class ActionNotConnected(SafeAction):
 
 def ask_consent(rules: Rules, turn: Turn, reply: Reply) -> None:
     """All that she must know before she says yes; the numbers do not wait for it."""
-    moment = now()
+    moment = at(time.time())
     yes = N_("button.staff_yes") if is_there(rules, moment) else N_("button.staff_note")
     calls = [BLANK, *_numbers(turn)] if turn.host or turn.origin else []
     turn.remember(pending_topic=None, asked_side=None)

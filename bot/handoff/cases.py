@@ -61,7 +61,7 @@ class Cases:
     def __init__(self, engine: sa.engine.Engine):
         self._engine, self._seal = engine, Seal()
 
-    def open(self, sender: str, chat: int, person: dict, state: str) -> Case:
+    def open(self, sender: str, chat: int, person: dict, state: str, now: float) -> Case:
         """A new talk, or the one that is open already.
 
         Args:
@@ -69,11 +69,11 @@ class Cases:
             chat: its id.
             person: {"language", "origin", "host"}.
             state: WAITS or NOTE.
+            now: seconds since 1970.
         """
         known = self.of(sender)
         if known:
             return known
-        now = time.time()
         row = {"sender_id": sender, "sealed": self._seal.close({"chat": chat, **person}), "state": state, "opened_at": now, "last_at": now}
         with self._engine.begin() as connection:
             taken = set(connection.execute(sa.select(handoffs.c.code)).scalars())

@@ -14,7 +14,7 @@ from bot.handoff.notices import Notices
 from bot.handoff.offer import is_there
 from bot.handoff.replies import LOST
 from bot.handoff.rules import Rules
-from bot.handoff.times import now as this_moment
+from bot.handoff.times import at
 from bot.privacy import place_of
 from bot.words.parts import N_, name, say
 
@@ -31,10 +31,11 @@ class Desk:
         rules: of this installation.
         cases: the open talks.
         line: sends.
+        clock: seconds since 1970.
     """
 
-    def __init__(self, rules: Rules, cases: Cases, line: Line):
-        self.rules, self.cases, self._line = rules, cases, line
+    def __init__(self, rules: Rules, cases: Cases, line: Line, clock: Callable[[], float] = time.time):
+        self.rules, self.cases, self._line, self._clock = rules, cases, line, clock
         self.notices = Notices(rules)
 
     async def open(self, sender: str, chat: int, person: dict) -> None:
@@ -45,7 +46,8 @@ class Desk:
             chat: its id.
             person: {"language", "origin", "host"}: all that staff are told of her.
         """
-        case = self.cases.open(sender, chat, person, WAITS if is_there(self.rules, this_moment()) else NOTE)
+        now = self._clock()
+        case = self.cases.open(sender, chat, person, WAITS if is_there(self.rules, at(now)) else NOTE, now)
         if case.state == NOTE:
             await self._say(case, replies.note_now)
             return
@@ -80,24 +82,24 @@ class Desk:
         elif case.state == NOTE:
             await self._noted(case)
         elif case.state == TALKS:
-            self.cases.change(case, last_at=time.time())
+            self.cases.change(case, last_at=self._clock())
 
     async def _noted(self, case: Case) -> None:
         """Her one message lies with the staff, who may have come meanwhile."""
-        moment, now = this_moment(), time.time()
-        there = is_there(self.rules, moment)
+        now = self._clock()
+        there = is_there(self.rules, at(now))
         self.cases.change(case, state=WAITS if there else LEFT, opened_at=now, last_at=now)
         if there:
             await self._say(case, lambda language: replies.connected(case, language))
         else:
-            again = self.rules.hours.again(moment)
+            again = self.rules.hours.again(at(now))
             await self._say(case, lambda language: replies.left(case, self.rules, again, language))
 
     async def answer(self, case: Case, text: str) -> bool:
         """What staff wrote, to her. False when it may not have arrived although the talk goes on."""
         arrived = await self._say(case, lambda language: replies.from_staff(text, language, first=case.state == LEFT))
         if arrived:
-            self.cases.change(case, state=TALKS, last_at=time.time())
+            self.cases.change(case, state=TALKS, last_at=self._clock())
         return bool(arrived) or not self._open(case)
 
     async def text_only(self, case: Case) -> None:
@@ -106,7 +108,7 @@ class Desk:
 
     def status(self, case: Case) -> str:
         """How a talk stands, for the staff."""
-        return self.notices.status(case, time.time())
+        return self.notices.status(case, self._clock())
 
     async def end(self, case: Case, why: str) -> None:
         """End a talk, tell her why, and tell the staff no more than that it has ended.
@@ -132,7 +134,7 @@ class Desk:
     async def round(self) -> None:
         """End the talks whose time is over."""
         for case in self.cases.all():
-            why = due(case, self.rules, time.time())
+            why = due(case, self.rules, self._clock())
             try:
                 if why:
                     await self.end(case, why)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from typing import Optional
 
 from bot.handoff.cases import LEFT, WAITS, Case
 from bot.handoff.rules import Rules
+from bot.handoff.times import at
 
 NOBODY, IDLE = "nobody", "idle"
 
@@ -28,4 +28,4 @@ def there_from(rules: Rules, time: float) -> float:
     """When staff are there at that time or next: the wait is counted in their hours."""
     if rules.hours is None:
         return time
-    return rules.hours.again(datetime.fromtimestamp(time, timezone.utc)).timestamp()
+    return rules.hours.again(at(time)).timestamp()

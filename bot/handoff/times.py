@@ -33,6 +33,6 @@ def said_at(time: datetime, hours: Hours, host: Optional[str]) -> dict[str, dict
     return {"when": moment(there.isoformat(timespec="minutes")), "country": country(place) if place else name(zone.key)}
 
 
-def now() -> datetime:
-    """The time, with its zone."""
-    return datetime.now(timezone.utc)
+def at(seconds: float) -> datetime:
+    """A time in seconds since 1970, with its zone."""
+    return datetime.fromtimestamp(seconds, timezone.utc)
