@@ -70,9 +70,12 @@ class Handlers:
         """
         change = update.my_chat_member
         gone = change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
+        if self.talks and change.chat.id == self.talks.staff_chat:
+            await self.talks.staff_chat_changed()
+            return
         if self.talks and gone and change.chat.type == ChatType.PRIVATE:
             await self.talks.blocked(change.chat.id)
-        if change.chat.type == ChatType.PRIVATE or gone or (self.talks and change.chat.id == self.talks.staff_chat):
+        if change.chat.type == ChatType.PRIVATE or gone:
             return
         try:
             await context.bot.leave_chat(change.chat.id)

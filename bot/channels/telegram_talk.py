@@ -48,6 +48,10 @@ class Talks:
         """Id of the group in which staff answer."""
         return self.desk.rules.chat
 
+    async def staff_chat_changed(self) -> None:
+        """The bot was put into the staff chat, or taken out of it: the health page must know."""
+        await self._line.try_staff()
+
     async def take(self, hers: Hers, bot_answers: Callable[[], Awaitable[Outcome]]) -> None:
         """Bring a message to where it belongs.
 
