@@ -20,6 +20,8 @@ ROUND = 45  # seconds in which the bot looks at its clock for sure
 QUESTION, ANSWERED = "Can my employer keep my passport?", "topic.passport_retention.understood"
 CRY = "My employer beats me and has locked me in the house"
 NUMBERS = "danger.call_now"
+AFTER = {"en": "something after it has ended", "ne": "यो कुरा मैले पछि लेखेकी हुँ"}
+BEFORE = {"en": "something before she agrees", "ne": "यो कुरा मैले पहिले नै लेखेकी हुँ"}
 
 
 @pytest.fixture(scope="module")
@@ -71,16 +73,17 @@ def long_ago(place, column: str) -> None:
         connection.execute(f"UPDATE handoffs SET {column} = {column} - 86400")
 
 
-def end(she: Woman) -> None:
-    """She ends her talk."""
+def end(place, she: Woman) -> None:
+    """She ends her talk, and staff know of it."""
     she.taps("/staff_end").hears("handoff.ended")
+    place.room.hears(": ended.")
 
 
 @pytest.mark.parametrize("language", ["en", "ne"])
 def test_a_whole_talk(place, language):
     before = len(place.room.posts)
     she = asks(place, language)
-    she.says("something before she agrees").hears_something()
+    she.says(BEFORE[language]).hears_something()
     assert len(place.room.posts) == before, "something was passed on before she agreed"
     reply = she.taps("/staff_yes").hears("handoff.connected")
     head = place.room.hears(opening_of_head())
@@ -98,14 +101,14 @@ def test_a_whole_talk(place, language):
     place.room.replies(head, "And one more thing.")
     assert "And one more thing." in she.hears("handoff.from_staff").text
 
-    end(she)
-    place.room.hears(f"{code}: ended.")
-    she.says(QUESTION).hears(ANSWERED)
+    end(place, she)
+    she.taps("/passport_retention").hears(ANSWERED)
+    she.says(AFTER[language]).hears_something()
     place.room.replies(head, "too late")
     place.room.hears(opening("staff.closed"))
     she.hears_only()
     posts = "\n".join(p.text for p in place.room.posts[before:])
-    assert QUESTION not in posts and "before she agrees" not in posts
+    assert AFTER[language] not in posts and BEFORE[language] not in posts
     assert rows(place) == rows(place, "handoff_messages") == 0
 
 
@@ -135,7 +138,7 @@ def test_danger_brings_the_numbers_first_and_is_marked_for_the_staff(place):
     assert numbers.time < mark.time < words_of_hers.time
     she.says("help").hears(NUMBERS)
     place.room.hears(f"{code_of(head)}: help")
-    end(she)
+    end(place, she)
 
 
 def opening_after(head: Sent, id: str) -> str:
@@ -152,7 +155,7 @@ def test_taps_are_answered_by_the_bot_and_pictures_are_not_passed_on(place):
     assert len(place.room.posts) == before
     she.says(None, caption="what it says in words", **samples.photo()).hears("handoff.text_only")
     place.room.hears("what it says in words")
-    end(she)
+    end(place, she)
 
 
 @pytest.mark.parametrize(("word", "id"), [("delete", "ui.forgotten"), ("exit", "ui.exit")])
@@ -185,7 +188,7 @@ def test_what_is_no_answer_to_her_is_not_passed_on(place):
     place.room.replies(head, None, **samples.photo())
     place.room.hears(opening("staff.text_only"))
     she.hears_only()
-    end(she)
+    end(place, she)
 
 
 def test_several_talks_are_kept_apart(place):
@@ -195,8 +198,8 @@ def test_several_talks_are_kept_apart(place):
     place.room.replies(first, "to the first one")
     assert "to the first one" in one.hears("handoff.from_staff").text
     other.hears_only()
-    end(one)
-    end(other)
+    end(place, one)
+    end(place, other)
 
 
 def test_nobody_answers_or_nobody_writes(place):
@@ -230,7 +233,7 @@ def test_a_restart_in_the_middle_loses_nothing(place):
     place.server.start()
     assert "answered while the bot was away" in she.hears("handoff.from_staff", timeout=120).text
     place.room.hears(f"{code_of(head)}: written while the bot was away")
-    end(she)
+    end(place, she)
 
 
 def test_out_of_hours_she_leaves_a_message_and_goes_on_with_the_bot(place):
@@ -248,7 +251,7 @@ def test_out_of_hours_she_leaves_a_message_and_goes_on_with_the_bot(place):
     she.says("good morning to you too")
     place.room.hears("good morning to you too")
     assert QUESTION not in "\n".join(p.text for p in place.room.posts[before:])
-    end(she)
+    end(place, she)
 
 
 def test_staff_and_log_never_learn_who_she_is(place):
