@@ -9,7 +9,7 @@ from typing import Optional
 import sqlalchemy as sa
 
 from bot import manifest
-from bot.handoff.rules import offered
+from bot.handoff.rules import running
 from bot.store import ConversationStore
 from bot.words.parts import say
 from bot.words.render import words
@@ -62,7 +62,7 @@ def checkup(store: ConversationStore, inbox=None) -> dict:
     if inbox is not None:
         health.report("inbox", _problem(inbox.probe) or _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
     names = ["database", "words", *(["telegram", "inbox"] if inbox is not None else [])]
-    names += ["staff chat"] if offered() else []
+    names += ["staff chat"] if running() else []
     parts = {name: _told(health.problem(name)) for name in names}
     return {"ok": all(told == "ok" for told in parts.values()), "parts": parts, **load}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import nullcontext
 from typing import Optional
 
 from telegram import Bot, ChatMember, Update
@@ -16,6 +17,7 @@ from bot.channels.pace import Pace
 from bot.channels.telegram_replies import send
 from bot.channels.telegram_talk import Hers, Talks
 from bot.directory.location import country_at
+from bot.handoff.rules import reachable
 from bot.payloads import COMMANDS, as_payload, make_payload
 from bot.privacy import place_of
 from bot.turns import Outcome, Turns
@@ -115,7 +117,8 @@ class Handlers:
         """Have the bot answer her, and send it."""
         typing = asyncio.create_task(_typing(bot, chat))
         await asyncio.sleep(0)  # lets it go out before the turn takes the processor
-        outcome = await self.turns.take("telegram", chat, *message)
+        with reachable() if self.talks else nullcontext():
+            outcome = await self.turns.take("telegram", chat, *message)
         sent = await send(bot, chat, outcome)
         typing.cancel()
         if not outcome.forgotten:  # nothing may be noted of her any more

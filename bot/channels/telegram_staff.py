@@ -16,7 +16,7 @@ from bot.handoff.cases import Case, Cases
 from bot.handoff.desk import Desk
 from bot.handoff.line import Lost
 from bot.handoff.replies import STAFF
-from bot.handoff.rules import from_settings, offer
+from bot.handoff.rules import from_settings, run_with
 from bot.privacy import place_of
 from bot.turns import Turns
 from bot.words.parts import N_, say
@@ -99,7 +99,7 @@ def _by_a_person(message: Message) -> bool:
 def set_up(application: Application, turns: Turns) -> Optional[tuple[Talks, StaffChat]]:
     """Both sides of the hand-off, with the handler of what staff write; None where it is not set."""
     rules = from_settings()
-    offer(rules)
+    run_with(rules)
     if rules is None:
         return None
     line = TelegramLine(application.bot, rules.chat, turns)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Optional
+from typing import Iterator, Optional
 
 from bot import manifest, settings
 from bot.handoff.hours import EXAMPLE, Hours, read_hours
@@ -69,15 +71,31 @@ def _languages(name: str) -> tuple[str, ...]:
     return found
 
 
-_offered: Optional[Rules] = None
+_rules: Optional[Rules] = None
+_reachable: ContextVar[bool] = ContextVar("reachable", default=False)
 
 
-def offer(rules: Optional[Rules]) -> None:
-    """Say that this process can hand over; the channel does it when it starts."""
-    global _offered
-    _offered = rules
+def run_with(rules: Optional[Rules]) -> None:
+    """Set the rules of this process; the channel does it when it starts."""
+    global _rules
+    _rules = rules
+
+
+def running() -> Optional[Rules]:
+    """The rules of this process; None where nobody is handed over."""
+    return _rules
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Within it a message is answered to whom staff can write back: on the chat page of the same process they cannot."""
+    token = _reachable.set(True)
+    try:
+        yield
+    finally:
+        _reachable.reset(token)
 
 
 def offered() -> Optional[Rules]:
-    """The rules where this process can hand over: on the chat page or in the terminal there is nobody to write back to."""
-    return _offered
+    """The rules where she who is answered now can be handed over."""
+    return _rules if _reachable.get() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from types import SimpleNamespace
@@ -31,7 +32,7 @@ def place(tmp_path_factory):
     with ThreadedBotApi(TOKEN) as api:
         room = StaffRoom(api)
         server = Served(folder, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.base_url)
-        server.set(TAYARI_STAFF_CHAT=str(CHAT), TAYARI_RUN_BY="Help House", TAYARI_STAFF_LANGUAGES="en ne", TAYARI_STAFF_LANGUAGE="hi")
+        server.set(TAYARI_STAFF_CHAT=str(CHAT), TAYARI_RUN_BY="Help House", TAYARI_STAFF_LANGUAGES="en ne", TAYARI_STAFF_LANGUAGE="hi", TAYARI_WEB_HOSTS="bot.example.org")
         bot = TelegramBot(api, server)
         server.start()
         try:
@@ -220,6 +221,21 @@ def test_it_stays_in_the_staff_chat_and_leaves_any_other_group(place):
     place.api.unblock(OTHER_GROUP, notify=True)
     place.api.wait_for(lambda: place.api.calls("leaveChat"), 30)
     assert {call.params["chat_id"] for call in place.api.calls("leaveChat")} == {OTHER_GROUP}
+    assert place.server.call("GET", "/health").json["parts"]["staff chat"] == "ok"
+
+
+def test_on_the_chat_page_nobody_is_promised(place):
+    """Staff could not write back there; the page is served by the same process."""
+
+    def press(payload: str) -> str:
+        body = json.dumps({"chat": "page-of-the-handoff", "press": payload}).encode()
+        return place.server.call("POST", "/web/message", body, Content_Type="application/json", Accept_Language="en").body.decode()
+
+    press('/give_country{"host":"KW","origin":"NP"}')
+    for payload in ("/talk_to_person", "/staff_yes"):
+        said = press(payload)
+        assert opening("ui.talk_to_person") in said and "/staff_yes" not in said, said[:500]
+    assert rows(place) == 0
 
 
 def test_a_restart_in_the_middle_loses_nothing(place):

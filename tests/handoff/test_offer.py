@@ -16,7 +16,7 @@ from bot.handoff import rules as module
 from bot.handoff.hours import read_hours
 from bot.handoff.offer import offer_lines
 from bot.handoff.replies import FAREWELL, LOST, NOBODY, farewell
-from bot.handoff.rules import Rules, offer
+from bot.handoff.rules import Rules, reachable, run_with
 from bot.nlg import TayariNLG
 from bot.words.render import words
 from rasa_sdk.executor import CollectingDispatcher
@@ -28,9 +28,10 @@ DAY = read_hours("Mon-Fri 09:00-17:00 Asia/Kathmandu")
 
 @pytest.fixture
 def offered(monkeypatch):
-    """Sets the rules of this process."""
-    monkeypatch.setattr(module, "_offered", None)
-    return offer
+    """Sets the rules of this process; staff can write back to her."""
+    monkeypatch.setattr(module, "_rules", None)
+    with reachable():
+        yield run_with
 
 
 def said(action, turn) -> tuple[str, list[str], dict]:
@@ -55,6 +56,13 @@ def test_where_it_is_not_set_up_she_gets_numbers_as_before(offered):
     text, payloads, _ = said(ActionPerson(), asked())
     assert words("en").catalogue["ui.talk_to_person"] in text and "+" in text
     assert payloads == ["/in_danger_now"]
+    assert "/talk_to_person" not in [b["payload"] for b in buttons.menu()]
+
+
+def test_on_the_chat_page_of_the_same_process_she_gets_numbers_as_before(monkeypatch):
+    monkeypatch.setattr(module, "_rules", Rules(-1))
+    assert said(ActionPerson(), asked())[1] == ["/in_danger_now"]
+    assert said(ActionConnect(), asked(intent="staff_yes"))[1] == ["/in_danger_now"]
     assert "/talk_to_person" not in [b["payload"] for b in buttons.menu()]
 
 
