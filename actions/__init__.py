@@ -6,12 +6,14 @@ from actions.danger import ActionDanger, ActionMore, ActionSafe
 from actions.facts import ActionMoreRules
 from actions.language import ActionSetLanguage
 from actions.numbers import ActionMoreNumbers
+from actions.person import ActionConnect, ActionNotConnected, ActionPerson
 from actions.places import ActionAskCountry, ActionSetCountry
-from actions.talk import ActionFallback, ActionForget, ActionGroup, ActionPerson, ActionTalk
+from actions.talk import ActionFallback, ActionForget, ActionGroup, ActionTalk
 
 __all__ = [
     "ActionAnswer",
     "ActionAskCountry",
+    "ActionConnect",
     "ActionDanger",
     "ActionFallback",
     "ActionForget",
@@ -19,6 +21,7 @@ __all__ = [
     "ActionMore",
     "ActionMoreNumbers",
     "ActionMoreRules",
+    "ActionNotConnected",
     "ActionPerson",
     "ActionSafe",
     "ActionSetCountry",

@@ -44,6 +44,12 @@ class Reply:
         """Ask the channel to take the messages off her screen before anything is said."""
         self._dispatcher.utter_message(json_message={"leave": True})
 
+    def connect(self) -> None:
+        """Ask the channel to connect her with a person, who is told this much of her."""
+        turn = self._turn
+        person = {"language": turn.language or turn.guess, "origin": turn.origin, "host": turn.host}
+        self._dispatcher.utter_message(json_message={"connect": person})
+
     def forget(self) -> None:
         """Ask the channel to delete all that is kept of this chat once the turn is over."""
         self._dispatcher.utter_message(json_message={"forget": True, "language": self._turn.language or self._turn.guess})

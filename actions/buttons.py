@@ -6,6 +6,7 @@ from typing import Optional
 
 from bot import manifest
 from bot.directory import coverage, lookup
+from bot.handoff.rules import offered
 from bot.payloads import make_payload as payload
 from bot.words.parts import country, say
 
@@ -32,7 +33,8 @@ def menu() -> list[dict]:
     """The groups of topics."""
     groups = [button(f"group.{g}", "show_group", group=g) for g in manifest.groups()]
     settings = [button("button.language", "change_language"), button("button.country", "ask_country")]
-    return [*groups, *settings, button("button.plan", "phone_plan"), button("button.exit", "quick_exit"), help_now()]
+    person = [button("button.person", "talk_to_person")] if offered() else []
+    return [*groups, *settings, *person, button("button.plan", "phone_plan"), button("button.exit", "quick_exit"), help_now()]
 
 
 def group(name: str) -> list[dict]:

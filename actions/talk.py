@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions import buttons, numbers
-from actions.answer import answer_topic, ask_country
+from actions import buttons
+from actions.answer import answer_topic
 from actions.base import Reply, SafeAction
 from actions.turn import Turn
 from bot import manifest, settings
@@ -100,22 +100,3 @@ class ActionForget(SafeAction):
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
         reply.forget()
-
-
-class ActionPerson(SafeAction):
-    """She wants a human: whom she can call."""
-
-    def name(self) -> str:
-        """Name in the domain."""
-        return "action_person"
-
-    def answer(self, turn: Turn, reply: Reply) -> None:
-        """See SafeAction.answer."""
-        entry = manifest.topics()["helpline"]
-        if turn.host is None and turn.origin is None:
-            ask_country("host", turn, reply, "helpline")
-            return
-        place = turn.host or turn.origin
-        services = numbers.find([k for k in entry.call if k.value != "emergency"], turn, place)
-        turn.remember(last_topic="helpline", told=[s.id for s in services])
-        reply([[say("ui.talk_to_person")], *numbers.block(services, place)], [buttons.help_now()])

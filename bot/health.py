@@ -9,6 +9,7 @@ from typing import Optional
 import sqlalchemy as sa
 
 from bot import manifest
+from bot.handoff.rules import running
 from bot.store import ConversationStore
 from bot.words.parts import say
 from bot.words.render import words
@@ -23,7 +24,7 @@ class Problem:
 
 
 class Health:
-    """Problems of the parts that are noticed while working: `telegram`, `inbox`."""
+    """Problems of the parts that are noticed while working: `telegram`, `inbox`, `staff chat`."""
 
     def __init__(self):
         self._problems: dict[str, Problem] = {}
@@ -61,6 +62,7 @@ def checkup(store: ConversationStore, inbox=None) -> dict:
     if inbox is not None:
         health.report("inbox", _problem(inbox.probe) or _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
     names = ["database", "words", *(["telegram", "inbox"] if inbox is not None else [])]
+    names += ["staff chat"] if running() else []
     parts = {name: _told(health.problem(name)) for name in names}
     return {"ok": all(told == "ok" for told in parts.values()), "parts": parts, **load}
 

@@ -15,7 +15,7 @@ EXTRAS = ("speak", "keyboard", "contacts", "card", "private")
 
 class Outbox(OutputChannel):
     """Replies as [{"text", "buttons": [{"title", "payload"}], and EXTRAS}], their language, and whether she asked to be
-    forgotten or left quickly.
+    forgotten, left quickly, or wants a person (`connect`: what staff may know of her).
 
     Sending inside the turn would lose the whole turn when a send fails: Rasa stores it last.
     """
@@ -23,6 +23,7 @@ class Outbox(OutputChannel):
     def __init__(self):
         self.replies: list[dict[str, Any]] = []
         self.forget = self.leave = False
+        self.connect: dict[str, Any] | None = None
         self.language: str | None = None
 
     @classmethod
@@ -36,6 +37,7 @@ class Outbox(OutputChannel):
         if custom.get("forget"):
             self.forget, self.language = True, custom.get("language")
         self.leave = self.leave or bool(custom.get("leave"))
+        self.connect = custom.get("connect") or self.connect
         if message.get("text"):
             buttons = [{"title": b["title"], "payload": b["payload"]} for b in message.get("buttons") or []]
             extras = {name: message[name] for name in EXTRAS if message.get(name)}

@@ -25,6 +25,7 @@ COMMANDS = {
     "forget": "/delete_my_data",
     "exit": "/quick_exit",
     "card": "/phone_plan",
+    "end": "/staff_end",
 }
 BUTTON_WORDS = {
     "button.menu": COMMANDS["menu"],
@@ -40,8 +41,13 @@ BUTTON_WORDS = {
     "button.contacts": "/contact_cards",
     "button.safe": "/i_am_safe",
     "button.not_safe": COMMANDS["help"],
+    "button.person": "/talk_to_person",
+    "button.staff_end": COMMANDS["end"],
 }
-BUTTON_INTENTS = {"first_step", "quick_exit", "phone_plan", "send_card", "contact_cards", "start", "show_group", "topic_more", "more_rules", "more_numbers", "i_am_safe", "ask_country"}
+BUTTON_INTENTS = {
+    "first_step", "quick_exit", "phone_plan", "send_card", "contact_cards", "start", "show_group", "topic_more", "more_rules",
+    "more_numbers", "i_am_safe", "ask_country", "staff_yes", "staff_no", "staff_end",
+}  # fmt: skip
 BUTTON_ENTITIES = {"origin", "host", "language", "group", "topic", "side", "at", "kind"}
 
 

@@ -12,6 +12,12 @@ TAYARI_MESSAGES_A_MINUTE  how many messages of one chat are answered in a minute
 TAYARI_WEB_HOSTS          names under which the chat page may be opened, such as bot.example.org, with commas between
 TAYARI_EXIT_PAGE          https address to which the quick exit of the chat page leads (default: an empty page)
 TAYARI_RUN_BY             name of the organisation that runs this bot, as women know it
+TAYARI_STAFF_CHAT         id of the staff's group on Telegram; without it nobody is handed over to a person
+TAYARI_STAFF_HOURS        when staff are there, such as "Mon-Fri 09:00-17:00 Asia/Kathmandu" (default: always)
+TAYARI_STAFF_LANGUAGES    ids of the languages that staff read (default: all)
+TAYARI_STAFF_LANGUAGE     language in which staff are told how it works, beside English
+TAYARI_STAFF_WAIT         minutes after which she is told that nobody answered (default 30)
+TAYARI_STAFF_IDLE         minutes of silence after which a talk with staff ends (default 60)
 TAYARI_VAR                folder for all that is made at run time (default: var/)
 """
 
@@ -36,7 +42,17 @@ class SettingError(ValueError):
     """A setting from the environment cannot be used."""
 
 
-def _whole(name: str, default: int, least: int = 0) -> int:
+def text(name: str) -> str:
+    """A setting as it is; empty when it is not set."""
+    return os.environ.get(name, "").strip()
+
+
+def whole(name: str, default: int, least: int = 0) -> int:
+    """A setting that is a whole number.
+
+    Raises:
+        SettingError: it is none, or too small.
+    """
     value = os.environ.get(name, str(default))
     if not re.fullmatch("[0-9]{1,9}", value) or int(value) < least:
         raise SettingError(f"{name}={value!r}: expected a whole number, {least} or more")
@@ -60,7 +76,7 @@ def host() -> str:
 
 def port() -> int:
     """Port to listen on."""
-    value = _whole("TAYARI_PORT", 5005, least=1)
+    value = whole("TAYARI_PORT", 5005, least=1)
     if value > 65535:
         raise SettingError(f"TAYARI_PORT={value}: ports end at 65535")
     return value
@@ -68,7 +84,7 @@ def port() -> int:
 
 def retention_days() -> int:
     """Days after which an idle conversation is deleted; 0: conversations are held in memory only."""
-    return _whole("TAYARI_RETENTION_DAYS", 30)
+    return whole("TAYARI_RETENTION_DAYS", 30)
 
 
 def run_by() -> str:
@@ -78,7 +94,7 @@ def run_by() -> str:
 
 def messages_a_minute() -> int:
     """How many messages of one chat are answered in a minute, after a burst; 0: all."""
-    return _whole("TAYARI_MESSAGES_A_MINUTE", 30)
+    return whole("TAYARI_MESSAGES_A_MINUTE", 30)
 
 
 def web_hosts() -> set[str]:

@@ -25,6 +25,8 @@ shown = sa.Table(
 def note(engine: sa.engine.Engine, sender_id: str, messages: list[int]) -> None:
     """Remember messages of hers and of the bot."""
     rows = [{"sender_id": sender_id, "message_id": id, "at": time.time()} for id in dict.fromkeys(messages)]
+    if not rows:  # SQLAlchemy would insert one row of nothing
+        return
     with engine.begin() as connection:
         # an edited message, or one whose answer is said again after a crash, is there already
         known = sa.and_(shown.c.sender_id == sender_id, shown.c.message_id.in_([r["message_id"] for r in rows]))

@@ -19,6 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings, shown
 from bot.database import DAY, clean_file, metadata, open_database
+from bot.handoff import cases
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +127,7 @@ class ConversationStore(TrackerStore):
             old = conversations.c.updated_at < time.time() - (days * DAY or HOUR)
             count = connection.execute(conversations.delete().where(old)).rowcount
             shown.purge(connection)
+            cases.purge(connection)
         clean_file(self.engine)
         if count:
             log.info("deleted %d conversations idle for more than %d %s", count, days or 1, "days" if days else "hour")

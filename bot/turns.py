@@ -32,7 +32,7 @@ class Outcome:
     """What to send: replies as [{"text", "buttons", and what goes along (bot.attachments)}].
 
     `forgotten`: all was deleted. `clear`: numbers of the messages to take off her screen first. `bare`: the keys below
-    the chat go too, because they tell what it is about.
+    the chat go too, because they tell what it is about. `connect`: she wants a person; what staff may know of her.
     """
 
     replies: list[dict]
@@ -40,6 +40,15 @@ class Outcome:
     forgotten: bool = False
     clear: list[int] = field(default_factory=list)
     bare: bool = False
+    connect: Optional[dict] = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What words for somebody else tell: `danger`: that they are a cry for help; `country`: the one that its numbers wait for."""
+
+    danger: bool
+    country: bool
 
 
 class Turns:
@@ -108,6 +117,8 @@ class Turns:
             log.error("a turn was answered but not stored: %s at %s", type(error).__name__, place_of(error))
         if outbox.forget:
             return self._forget(sender, outbox.language)
+        if outbox.connect:
+            return Outcome([], outbox.connect["language"], connect=outbox.connect)
         if not outbox.replies:
             return await self._resort(sender, locale)
         language = outbox.language or await self.language(sender, locale)
@@ -128,6 +139,26 @@ class Turns:
     def _read(said: str):
         """Reads free text ahead in another thread; a tap has none."""
         return ahead.reading(clean(said)) if said else nullcontext()
+
+    async def listen(self, channel: str, chat: str | int, text: str) -> Heard:
+        """What a message to somebody else tells; nothing is answered and nothing is remembered.
+
+        Args:
+            channel: name of the channel.
+            chat: id of the chat there.
+            text: what she typed.
+        """
+        said = typed(text)
+        if not said:
+            return Heard(False, False)
+        async with self._read(said):
+            parsed = await self.agent.parse_message(said)
+        danger = parsed.get("danger") == manifest.Danger.high.value
+        if danger or parsed["intent"]["name"] != "give_country":
+            return Heard(danger, False)
+        tracker = await self.store.retrieve(pseudonym(channel, chat))
+        waits = tracker.get_slot("pending_topic") if tracker else None
+        return Heard(False, manifest.default_danger(waits or "") is manifest.Danger.high)
 
     async def language_of(self, channel: str, chat: str | int, locale: Optional[str]) -> str:
         """The language of a chat, also when the database is away."""

@@ -28,6 +28,7 @@ from bot.channels.telegram_lean import readable
 from bot.channels.telegram_polling import poll
 from bot.channels.telegram_profile import publish_profile
 from bot.channels.telegram_request import OneByOne
+from bot.channels.telegram_staff import StaffChat, set_up
 from bot.health import health
 from bot.inbox import Inbox
 from bot.privacy import place_of, pseudonym
@@ -61,7 +62,9 @@ class TelegramInput(InputChannel):
         self.secret = secret or secrets.token_urlsafe(32)
         self.intake: Optional[Intake] = None
         self.application: Optional[Application] = None
+        self._staff: Optional[StaffChat] = None
         self._starting: Optional[asyncio.Task] = None
+        self._keeping_time: Optional[asyncio.Task] = None
 
     @classmethod
     def name(cls) -> str:
@@ -88,7 +91,10 @@ class TelegramInput(InputChannel):
 
     async def _start(self, app: Sanic, _) -> None:
         """Built here, because the HTTP client binds to the running loop; the agent is loaded already."""
-        self.application = build(self.token, self.api_url, Handlers(turns_of(app), Pace(settings.messages_a_minute())))
+        turns = turns_of(app)
+        handlers = Handlers(turns, Pace(settings.messages_a_minute()))
+        self.application = build(self.token, self.api_url, handlers)
+        handlers.talks, self._staff = set_up(self.application, turns) or (None, None)
         self.intake = Intake(Inbox(pseudonym("bot", self.token.split(":")[0])[:16]), self._answer)
         app.ctx.inbox = self.intake.inbox
         health.report("telegram", "not reached yet")
@@ -118,6 +124,8 @@ class TelegramInput(InputChannel):
         waited = self.intake.resume()
         if waited:
             log.info("%d updates waited for this start", waited)
+        if self._staff and not self._keeping_time:
+            self._keeping_time = asyncio.create_task(self._staff.keep_time())
         # without the rate limiter: it would sleep as long as Telegram says, and hold back all replies
         plain = Bot(self.token, self.api_url) if self.api_url else Bot(self.token)
         async with plain:
@@ -131,8 +139,10 @@ class TelegramInput(InputChannel):
 
     async def _stop(self, app: Sanic, _) -> None:
         """Take no more updates, answer those that wait as far as time allows, then close."""
-        self._starting.cancel()
-        await asyncio.gather(self._starting, return_exceptions=True)
+        tasks = [task for task in (self._starting, self._keeping_time) if task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.intake.end(GRACE)
         try:
             await self.application.shutdown()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import nullcontext
 from typing import Optional
 
 from telegram import Bot, ChatMember, Update
@@ -14,7 +15,9 @@ from telegram.ext import ContextTypes
 from bot import last_resort
 from bot.channels.pace import Pace
 from bot.channels.telegram_replies import send
+from bot.channels.telegram_talk import Hers, Talks
 from bot.directory.location import country_at
+from bot.handoff.rules import reachable
 from bot.payloads import COMMANDS, as_payload, make_payload
 from bot.privacy import place_of
 from bot.turns import Outcome, Turns
@@ -30,10 +33,11 @@ class Handlers:
     Args:
         turns: where messages are answered.
         pace: how fast a chat may write.
+        talks: of women with persons; None where that is not set up.
     """
 
-    def __init__(self, turns: Turns, pace: Pace):
-        self.turns, self.pace = turns, pace
+    def __init__(self, turns: Turns, pace: Pace, talks: Optional[Talks] = None):
+        self.turns, self.pace, self.talks = turns, pace, talks
 
     async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A typed message or command; one that she changed is answered anew."""
@@ -41,7 +45,7 @@ class Handlers:
 
     async def not_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A voice message, photo, sticker …: a kind reply. A caption is read as text."""
-        await self._turn(update, context.bot, text=update.message.caption or "")
+        await self._turn(update, context.bot, text=update.message.caption or "", attached=True)
 
     async def location(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Where she is: the country is looked up here, the position is forgotten."""
@@ -63,10 +67,17 @@ class Handlers:
     async def member(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Put into a group or channel, it leaves: what women ask is for nobody else to read.
 
-        A woman who blocks it or takes it back is told nothing: she writes when she wants to.
+        The staff chat is the one group in which it stays. A woman who blocks it or takes it back is told nothing:
+        she writes when she wants to.
         """
         change = update.my_chat_member
-        if change.chat.type == ChatType.PRIVATE or change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED):
+        gone = change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
+        if self.talks and change.chat.id == self.talks.staff_chat:
+            await self.talks.staff_chat_changed()
+            return
+        if self.talks and gone and change.chat.type == ChatType.PRIVATE:
+            await self.talks.blocked(change.chat.id)
+        if change.chat.type == ChatType.PRIVATE or gone:
             return
         try:
             await context.bot.leave_chat(change.chat.id)
@@ -80,7 +91,9 @@ class Handlers:
         if chat is not None and chat.type == ChatType.PRIVATE:
             await send(context.bot, chat.id, Outcome([last_resort.broken("en")], "en"))
 
-    async def _turn(self, update: Update, bot: Bot, text: Optional[str] = None, press: Optional[str] = None) -> None:
+    async def _turn(
+        self, update: Update, bot: Bot, text: Optional[str] = None, press: Optional[str] = None, attached: bool = False
+    ) -> None:
         if update.effective_chat is None:
             return
         chat = update.effective_chat.id
@@ -89,14 +102,29 @@ class Handlers:
         if not self.pace.allows(chat) and HELP not in (press, as_payload(text or "")):
             await self._too_fast(bot, chat, locale)
             return
+        written = update.message or update.edited_message
+        number = written.message_id if written else None
+
+        async def answer() -> Outcome:
+            return await self._answer(bot, chat, number, (text, press, locale))
+
+        if self.talks is None:
+            await answer()
+        else:
+            changed = update.edited_message is not None
+            await self.talks.take(Hers(chat, text or "", press, number, attached, changed), answer)
+
+    async def _answer(self, bot: Bot, chat: int, number: Optional[int], message: tuple) -> Outcome:
+        """Have the bot answer her, and send it."""
         typing = asyncio.create_task(_typing(bot, chat))
         await asyncio.sleep(0)  # lets it go out before the turn takes the processor
-        outcome = await self.turns.take("telegram", chat, text, press, locale)
+        with reachable() if self.talks else nullcontext():
+            outcome = await self.turns.take("telegram", chat, *message)
         sent = await send(bot, chat, outcome)
         typing.cancel()
         if not outcome.forgotten:  # nothing may be noted of her any more
-            hers = [update.message.message_id] if update.message else []
-            self.turns.sent("telegram", chat, [*hers, *sent])
+            self.turns.sent("telegram", chat, [*([number] if number else []), *sent])
+        return outcome
 
     async def _too_fast(self, bot: Bot, chat: int, locale: Optional[str]) -> None:
         if self.pace.tell(chat):

@@ -7,6 +7,7 @@ import os
 
 from bot import settings
 from bot.agent import newest_model
+from bot.handoff.rules import from_settings
 from bot.verbs.problems import warn
 
 
@@ -19,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     newest_model()
     telegram, hosts = settings.telegram(), settings.web_hosts()
     # a mistake in them must show now, not in the night
-    settings.retention_days(), settings.port(), settings.messages_a_minute(), settings.exit_page()
+    settings.retention_days(), settings.port(), settings.messages_a_minute(), settings.exit_page(), from_settings()
     warn()
     os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs

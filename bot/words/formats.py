@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Optional
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_percent
 from babel.units import format_unit
@@ -31,6 +31,13 @@ def say_date(value: str, locale: Locale) -> str:
     if len(parts) == 2:
         return format_skeleton("yMMMM", date(*parts, 1), locale=locale)
     return format_date(date(*parts), "long", locale=locale)
+
+
+def say_moment(value: str, locale: Locale) -> str:
+    """A day of the week and a time of the day, by the clock that the value is given in."""
+    moment = datetime.fromisoformat(value)
+    day = format_datetime(moment, "EEEE", tzinfo=moment.tzinfo, locale=locale)
+    return str(locale.datetime_formats["short"]).format(format_time(moment, "short", tzinfo=moment.tzinfo, locale=locale), day)
 
 
 def say_money(amount: str, currency: str, locale: Locale) -> str:
@@ -106,6 +113,9 @@ class Formatter:
 
     def _date(self, value):
         return say_date(value, self.locale)
+
+    def _moment(self, value):
+        return say_moment(value, self.locale)
 
     def _money(self, value):
         return isolate(say_money(*value, self.locale), self.rtl)

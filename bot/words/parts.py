@@ -45,6 +45,11 @@ def date(value: str) -> dict:
     return {"date": value}
 
 
+def moment(value: str) -> dict:
+    """A day of the week and a time of the day: an ISO date and time with its offset, "2026-11-23T09:00+05:45"."""
+    return {"moment": value}
+
+
 def money(amount: Any, currency: str) -> dict:
     """An amount with its ISO 4217 currency."""
     return {"money": [str(amount), currency]}
