@@ -64,7 +64,7 @@ class Office:
         """Change rules; `hours` as a text."""
         if "hours" in rules:
             rules["hours"] = read_hours(rules["hours"])
-        self.desk.rules = replace(self.desk.rules, **rules)
+        self.desk = Desk(replace(self.desk.rules, **rules), self.cases, self.line, lambda: self.now)
         return self
 
     def connects(self, sender: str = "her", chat: int = 7, **person):

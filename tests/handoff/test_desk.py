@@ -49,8 +49,7 @@ def test_saying_yes_twice_opens_one_talk(office):
 
 
 def test_staff_read_it_in_their_own_language_too(office):
-    office.desk.notices._languages.append("hi")
-    office.connects()
+    office.set(language="hi").connects()
     head = office.line.staff[0][0]
     assert after("staff.head") in head and after("staff.head", "hi") in head
     assert "Kuwait" in head and "कुवैत" in head
