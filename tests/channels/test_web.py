@@ -185,6 +185,18 @@ def test_the_first_words_come_in_the_language_of_the_browser(page, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_of_an_app_that_she_does_not_use_here(page, language):
+    visitor = Visitor(page, language)
+    first = text_of(visitor.sends(press="/start"))
+    assert words(language).catalogue["page.first_privacy"] in first
+    visitor.sends(press=f'/change_language{{"language":"{language}"}}')
+    asked = text_of(visitor.sends(press="/privacy"))
+    assert opening("page.privacy", language) in asked
+    deleted = text_of(visitor.sends(press="/delete_my_data"))
+    assert "Telegram" not in first + asked + deleted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_direction_is_that_of_the_chosen_language(visitor, language):
     answer = visitor.sends(press=f'/change_language{{"language":"{language}"}}')
     assert (answer["language"], answer["direction"]) == (language, languages()[language].direction)

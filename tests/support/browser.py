@@ -25,7 +25,7 @@ TOO_WIDE = """() => {
     const wide = document.documentElement.clientWidth;
     return [...document.querySelectorAll("body *:not(#skip)")]
         .map((e) => [e, e.getBoundingClientRect()])
-        .filter(([_, box]) => box.width > 1 && (box.right > wide + 1 || box.left < -1))
+        .filter(([e, box]) => box.width > 1 && (box.right > wide + 1 || box.left < -1 || e.scrollWidth > box.width + 1))
         .map(([e, _]) => e.tagName + " " + e.textContent.slice(0, 40));
 }"""
 
