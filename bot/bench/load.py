@@ -12,6 +12,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import AsyncIterator
 
+import psutil
+
 from bot.bench.bots import Answer, Bot, tayari
 from bot.bench.child import busy_seconds, one_by_one
 from bot.bench.figures import percentile
@@ -19,6 +21,8 @@ from bot.bench.messages import Chat
 from bot.bench.protocol import answer
 
 BEAT = 0.010  # seconds
+SLICES = 30  # of the load, for the picture
+SETTLED = 6  # slices after which memory should not grow any more
 
 Said = tuple[str, str]  # chat, message
 
@@ -41,6 +45,41 @@ async def heartbeat() -> AsyncIterator[list[float]]:
         task.cancel()
 
 
+@asynccontextmanager
+async def memory(every: float) -> AsyncIterator[list[float]]:
+    """Within it, the list fills with the memory of this process in MB, once in `every` seconds."""
+    process, found = psutil.Process(), []
+
+    async def look() -> None:
+        while True:
+            found.append(process.memory_info().rss / 1e6)
+            await asyncio.sleep(every)
+
+    task = asyncio.create_task(look())
+    try:
+        yield found
+    finally:
+        task.cancel()
+
+
+def along(waits: list[float], rss: list[float]) -> list[dict]:
+    """Slices of the load: the 95th percentile of the waits in ms, and the memory in MB.
+
+    Args:
+        waits: seconds, in the order in which the messages were due.
+        rss: MB, in order.
+    """
+    parts = [waits[i * len(waits) // SLICES : (i + 1) * len(waits) // SLICES] or [0.0] for i in range(SLICES)]
+    return [{"slow_ms": 1000 * percentile(part, 95), "rss_mb": rss[i * len(rss) // SLICES]} for i, part in enumerate(parts)]
+
+
+def growth(series: list[dict]) -> float:
+    """MB by which the last slices lie above the first ones that are settled."""
+    held = [row["rss_mb"] for row in series[SETTLED:]]
+    few = max(1, len(held) // 8)
+    return max(0.0, sum(held[-few:]) / few - sum(held[:few]) / few)
+
+
 async def send(ask: Answer, said: list[Said], rate: float) -> tuple[list[float], list[float], int]:
     """Send each message at its time and wait for all replies.
 
@@ -54,12 +93,12 @@ async def send(ask: Answer, said: list[Said], rate: float) -> tuple[list[float],
         how many got no reply.
     """
     start = time.perf_counter()
-    waits, ends = [], []
+    waits, ends = [0.0] * len(said), []
 
-    async def turn(due: float, chat: str, text: str) -> bool:
+    async def turn(number: int, due: float, chat: str, text: str) -> bool:
         replied = await ask(chat, text)
         end = time.perf_counter() - start
-        waits.append(end - due)  # from when it was due: a late start is the bot's fault too
+        waits[number] = end - due  # from when it was due: a late start is the bot's fault too
         ends.append(end)
         return replied
 
@@ -67,7 +106,7 @@ async def send(ask: Answer, said: list[Said], rate: float) -> tuple[list[float],
     for number, (chat, text) in enumerate(said):
         due = number / rate
         await asyncio.sleep(due - (time.perf_counter() - start))
-        tasks.append(asyncio.create_task(turn(due, chat, text)))
+        tasks.append(asyncio.create_task(turn(number, due, chat, text)))
     replied = await asyncio.gather(*tasks)
     return waits, ends, len(replied) - sum(replied)
 
@@ -81,8 +120,9 @@ async def measure(bot: Bot, warm_up: list[Chat], said: list[Said], rate: float) 
     """Figures of one round, see load_figures.LOAD; the warm-up is not counted."""
     await one_by_one(bot, warm_up)
     used, busy, clock = own_seconds(), busy_seconds(), time.perf_counter()
-    async with heartbeat() as late:
+    async with heartbeat() as late, memory(len(said) / rate / SLICES) as rss:
         waits, ends, silent = await send(bot.answer, said, rate)
+    series = along(waits, rss)
     used, busy, clock = own_seconds() - used, busy_seconds() - busy, time.perf_counter() - clock
     seconds = len(said) / rate
     return {
@@ -94,6 +134,8 @@ async def measure(bot: Bot, warm_up: list[Chat], said: list[Said], rate: float) 
         "often_ms": 1000 * percentile(late, 99),
         "cores": used / clock,
         "others_cores": max(0.0, busy - used) / clock,
+        "growth_mb": growth(series),
+        "series": series,
         "silent": silent,
     }
 

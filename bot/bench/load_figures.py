@@ -14,6 +14,7 @@ LOAD = [
     Figure("block_ms", "longest block of the event loop", "ms", 0),
     Figure("often_ms", "99th percentile of its blocks", "ms", 0),
     Figure("cores", "processor cores used", "", 2),
+    Figure("growth_mb", "memory grown after the first fifth", "MB", 0),
 ]
 WORST = ("block_ms", "silent", "others_cores")  # of all rounds; of everything else the median counts
 ENOUGH = 0.98  # of the messages must be answered while others still come
@@ -24,7 +25,7 @@ def summary(rounds: list[dict], rate: float, seconds: float, chats: int) -> dict
     """All that is reported, from the figures of each round (see load.measure)."""
     names = [figure.id for figure in LOAD] + ["silent", "others_cores"]
     found = {name: (max if name in WORST else median)([r[name] for r in rounds]) for name in names}
-    return {**found, "rate": rate, "seconds": seconds, "chats": chats, "rounds": len(rounds)}
+    return {**found, "series": rounds[-1]["series"], "rate": rate, "seconds": seconds, "chats": chats, "rounds": len(rounds)}
 
 
 def title(load: dict) -> str:

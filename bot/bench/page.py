@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from bot.bench import load_figures
+from bot.bench.chart import chart
 from bot.bench.figures import PARTS
 from bot.bench.table import OTHER, OURS, conditions, doubts, number, times
 
@@ -35,7 +36,7 @@ def page(result: dict) -> str:
         parts="\n".join(_parts(result["parts"])),
         load_title=escape(load_figures.title(load)),
         load_verdict=escape(load_figures.verdict(load)),
-        load="\n".join(_load(load)),
+        load="\n".join([*_load(load), chart(load["series"], load["seconds"])]),
         conditions="\n".join(f"<p>{escape(line)}</p>" for line in [*conditions(result), load_figures.condition(load)]),
         doubts="\n".join(f'<p class="doubt">{escape(line)}</p>' for line in [*doubts(result), *load_figures.doubts(load)]),
         date=escape(result["about"]["date"]),

@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print the tables, write result.json and result.html (of the load alone: load.json)."""
     from bot.agent import newest_model
     from bot.bench import messages, rounds, table
+    from bot.bench.chart import chart
     from bot.bench.protocol import BenchError
 
     if min(args.rounds, args.epochs, args.rate, args.seconds) <= 0:
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
         if about["changed"]:
             console.print(table.CHANGED, style="yellow", highlight=False)
         _write(FOLDER / "load.json", json.dumps(load, indent=1), console)
+        _write(FOLDER / "load.svg", chart(load["series"], load["seconds"]), console)
     else:
         _report(found, load, about, console)
     return 0

@@ -21,7 +21,7 @@ def a_round(value: float, **changed) -> dict:
 
 def under_load(**changed) -> dict:
     """The load's summary of one round: everything 12, 100 messages a second answered, unless said."""
-    one = {**{f.id: 12 for f in LOAD}, "answered": 99.8, "silent": 0, "others_cores": 0.0, **changed}
+    one = {**{f.id: 12 for f in LOAD}, "answered": 99.8, "silent": 0, "series": [{"slow_ms": 12, "rss_mb": 900}], "others_cores": 0.0, **changed}
     return load_figures.summary([one], rate=100, seconds=30, chats=600)
 
 
@@ -127,7 +127,7 @@ def test_page_has_two_bars_for_each_figure_and_one_for_each_part(result):
 
 
 def test_load_takes_medians_but_the_worst_block():
-    one = {f.id: 1 for f in LOAD}
+    one = {**{f.id: 1 for f in LOAD}, "series": []}
     rounds = [{**one, "middle_ms": n, "block_ms": n, "silent": n, "others_cores": n} for n in (5, 9, 1)]
     found = load_figures.summary(rounds, rate=100, seconds=30, chats=600)
     assert [found[name] for name in ("middle_ms", "block_ms", "silent", "others_cores")] == [5, 9, 9, 9]
