@@ -20,8 +20,8 @@ def run(args: argparse.Namespace) -> int:
     """Read standard input to its end.
 
     In: {"chat": "a", "text": "…"} or {"chat": "a", "press": "<button title or payload>"}, optionally
-    "locale". Out: {"chat", "language", "replies": [{"text", "buttons": [{"title", "payload"}]}]};
-    of a voice note only its size is said.
+    "locale". Out: {"chat", "language", "replies": [{"text", "buttons": [{"title", "payload"}],
+    and what goes along, see bot.outbox.EXTRAS}]}; of a voice note or a card only its size is said.
     """
     from bot.privacy import quiet_logs
 
@@ -50,7 +50,7 @@ async def _talk(turns) -> int:
         outcome = await turns.take("talk", chat, line.get("text"), press, line.get("locale"))
         for reply in outcome.replies:
             shown.setdefault(chat, {}).update({b["title"]: b["payload"] for b in reply["buttons"]})
-        replies = [{**reply, "voice": len(reply["voice"])} if "voice" in reply else reply for reply in outcome.replies]
+        replies = [{k: len(v) if isinstance(v, bytes) else v for k, v in reply.items()} for reply in outcome.replies]
         put({"chat": chat, "language": outcome.language, "replies": replies})
     return 1 if bad else 0
 

@@ -25,6 +25,8 @@ COMMANDS = {
     "/language": "ui.ask_language",
     "/country": "ui.ask_host",
     "/help": "danger.call_anywhere",
+    "/card": "ui.ask_host",
+    "/exit": "ui.exit",
     "/forget": "ui.forgotten",
 }
 NOT_TEXT = {
@@ -32,7 +34,6 @@ NOT_TEXT = {
     "photo": samples.photo(),
     "sticker": samples.sticker(),
     "document": samples.document(),
-    "location": samples.location(),
     "contact": samples.contact(),
 }
 LONGEST = 4096  # letters of a message on Telegram
@@ -133,7 +134,7 @@ def test_others_are_answered_when_somebody_blocked_the_bot(polling, she):
 
     polling.api.wait_for(lambda: 403 in tries(), PATIENCE)
     polling.api.unblock(she.id)
-    she.says("/start").hears("ui.welcome")
+    she.says("/menu").hears("ui.menu")
     assert tries() == [403, 200], "expected one try while she blocked the bot, one reply afterwards"
 
 
@@ -156,7 +157,7 @@ def test_a_command_is_answered_in_the_language_of_her_telegram(polling, command,
 
 @pytest.mark.parametrize("command", ["/menu@stand_in_bot", "/start@stand_in_bot", "/START", "/start please"])
 def test_a_command_works_however_it_is_typed(she, command):
-    she.says(command).hears_only("ui.menu" if "menu" in command else "ui.welcome")
+    she.says(command).hears_only(*(["ui.menu"] if "menu" in command else ["ui.welcome", "ui.first_privacy"]))
 
 
 def test_the_command_for_the_language_offers_every_language(she):
@@ -220,6 +221,57 @@ def test_what_is_no_text_is_answered_in_the_language_of_the_chat(polling, langua
     she = polling.woman(other)
     she.taps(f'/change_language{{"language":"{language}"}}').hears("ui.language_set", language)
     she.says(**samples.voice()).hears("ui.not_text", language)
+
+
+def test_a_shared_location_tells_the_country(she):
+    she.says(**samples.location()).hears("ui.host_set")
+
+
+def test_a_location_at_sea_gets_a_kind_reply(she):
+    she.says(location={"latitude": 0, "longitude": -30}).hears("ui.not_text")
+
+
+def test_the_exit_takes_the_messages_off_the_screen_and_the_keys_below_the_chat(polling, she):
+    she.says("/start").hears("ui.first_privacy")
+    she.says("Can my employer keep my passport?").hears("ui.ask_host")
+    she.says("/exit").hears("ui.exit")
+    (gone,) = [call for call in polling.api.calls("deleteMessages") if call.params["chat_id"] == she.id]
+    shown = [sent.message_id for sent in polling.api.sent(she.id)]
+    assert set(shown[:-1]) <= set(gone.params["message_ids"]), "a message of the bot stayed"
+    assert len(gone.params["message_ids"]) == len(shown) - 1 + 2, "her own two messages go too"
+    assert polling.api.calls("sendMessage")[-1].params["reply_markup"] == {"remove_keyboard": True}
+
+
+def test_the_keys_below_the_chat_are_shown_at_the_start(polling, she):
+    she.says("/start").hears("ui.welcome")
+    keys = next(c.params["reply_markup"] for c in polling.api.calls("sendMessage")[::-1] if "is_persistent" in str(c.params.get("reply_markup")))
+    titles = [key["text"] for row in keys["keyboard"] for key in row]
+    assert titles == [words("en").catalogue[id] for id in ("button.menu", "button.exit", "button.help_now")]
+
+
+def test_a_notification_of_a_sensitive_answer_tells_nothing(she):
+    reply = she.taps("/sexual_violence").hears("danger.call_anywhere")
+    assert reply.text.startswith(words("en").catalogue["ui.neutral"] + "\n")
+
+
+def test_numbers_come_as_contact_cards_and_the_card_as_a_picture(polling, she):
+    she.taps('/give_country{"origin":"NP"}').hears("ui.origin_set")
+    she.taps('/give_country{"host":"KW"}').hears("ui.host_set")
+    she.taps("/phone_plan").hears("ui.plan_head")
+    she.taps("/contact_cards").hears("ui.contacts")
+    sent = [c.params["phone_number"] for c in polling.api.calls("sendContact") if c.params["chat_id"] == she.id]
+    assert sent[:2] == ["112", "+97715970008"]
+    she.taps('/send_card{"kind":"picture"}').hears("ui.card_sent")
+    assert [c.status for c in polling.api.calls("sendPhoto") if c.params["chat_id"] == she.id] == [200]
+
+
+def test_who_writes_too_fast_is_told_once_and_help_gets_through(polling, she):
+    for _ in range(25):
+        she.says("/menu")
+    she.hears("ui.too_fast")
+    she.says("/help").hears("danger.call_anywhere")
+    assert len([text for text in she.got if opening("ui.too_fast") in text]) == 1
+    polling.woman().says("/menu").hears("ui.menu")
 
 
 def test_the_caption_of_a_photo_is_answered(she):

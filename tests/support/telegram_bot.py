@@ -49,7 +49,7 @@ class Woman:
     @property
     def got(self) -> list[str]:
         """The texts of all that she got."""
-        return [sent.text for sent in self.api.sent(self.id)]
+        return [sent.text or "" for sent in self.api.sent(self.id)]
 
     def hears(self, id: str, language: str | None = None, timeout: float = PATIENCE) -> Sent:
         """The next message that holds the words of a catalogue entry; those before it are passed over."""
@@ -57,7 +57,7 @@ class Woman:
 
         def found() -> int | None:
             new = self.api.sent(self.id)[self._heard :]
-            return next((i for i, sent in enumerate(new, self._heard + 1) if wanted in sent.text), None)
+            return next((i for i, sent in enumerate(new, self._heard + 1) if wanted in (sent.text or "")), None)
 
         try:
             self._heard = self.api.wait_for(found, timeout)

@@ -12,7 +12,7 @@ KUWAIT = '/give_country{"host":"KW"}'
 OTHERS = 20
 # each message has one reply, and what it is depends on the messages before it
 JOURNEY = (
-    "/start",
+    "Hello",
     "Kuwait",
     QUESTION,
     "Where is this from?",
