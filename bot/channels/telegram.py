@@ -160,6 +160,8 @@ class TelegramInput(InputChannel):
             update = request.json
         except Exception:  # noqa: BLE001 whatever was sent, it is no update
             return response.empty(400)
+        if not isinstance(update, dict):
+            return response.empty(400)
         if update := readable(update):
             await self.intake.take([update])
         return response.empty(200)

@@ -71,7 +71,7 @@ def test_an_update_posted_many_times_at_once_is_answered_once(webhook, she):
     again = update(she)
     assert [post(webhook, again).status for _ in range(5)] == [200] * 5
     she.hears("ui.welcome")
-    she.hears_only()
+    she.hears_only("ui.first_privacy")
 
 
 def test_the_post_is_answered_before_the_turn_ends(webhook, she):
