@@ -68,6 +68,12 @@ def rows(place, table: str = "handoffs") -> int:
         return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 
+def states(place) -> list[str]:
+    """How the open talks stand."""
+    with sqlite3.connect(place.database) as connection:
+        return [row[0] for row in connection.execute("SELECT state FROM handoffs")]
+
+
 def long_ago(place, column: str) -> None:
     """All open talks are older by a day."""
     with sqlite3.connect(place.database, timeout=20) as connection:
@@ -208,6 +214,7 @@ def test_nobody_answers_or_nobody_writes(place):
     talks, second = connected(place)
     place.room.replies(second, "hello")
     talks.hears("handoff.from_staff")
+    place.api.wait_for(lambda: "talks" in states(place), 20)  # she hears before it is written down
     long_ago(place, "opened_at")
     long_ago(place, "last_at")
     assert "+" in waits.hears("handoff.nobody", timeout=ROUND).text, "expected numbers to call"
