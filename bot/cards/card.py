@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import date
 from functools import lru_cache
 
 from bot import manifest
 from bot.cards.content import Content, content
-from bot.cards.printing import CardError, lay_out, pdf, png
+from bot.cards.printing import ONE_AT_A_TIME, CardError, lay_out, pdf, png
 from bot.directory import lookup
 from bot.directory.base import CODES
 
@@ -18,8 +17,6 @@ KEPT = 64  # cards that are kept in memory, about 150 kB each
 HALVES = 2  # of the inside, each a page of the trial
 # type in points, and with names of offices or without: the first that fits is taken
 STEPS = [(8.5, True), (8, True), (7.5, True), (7.5, False)]
-# neither pango's fonts nor PDFium may be used by two threads at once
-_ONE_AT_A_TIME = threading.Lock()
 
 
 def card(language: str, origin: str, host: str, kind: str) -> bytes:
@@ -37,7 +34,7 @@ def card(language: str, origin: str, host: str, kind: str) -> bytes:
         CardError: an argument cannot be used, no number is known, or pango or a font is missing.
     """
     check(language, origin, host, kind)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _made(language, origin, host, kind, date.today())
 
 

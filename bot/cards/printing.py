@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import threading
 import warnings
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,20 @@ from bot.pages import render
 HERE = Path(__file__).parent
 DOTS = 200  # per inch, of the picture
 SYSTEM = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+#: neither pango's fonts nor PDFium may be used by two threads at once: hold it from lay_out() to png()
+ONE_AT_A_TIME = threading.Lock()
 
 
 class CardError(ValueError):
     """The card cannot be made; the message says why and how to mend it."""
 
 
-def lay_out(template: str, **values: Any):
+def lay_out(template: str | Path, **values: Any):
     """A template laid out on pages, as WeasyPrint's document.
+
+    Args:
+        template: a file beside this one, or the whole path of another.
+        values: what stands in it.
 
     Raises:
         CardError: pango is not installed.
