@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 COUNTRIES = DATA / "countries"
 NLU = DATA / "nlu"
+QUIZ = DATA / "quiz"
 LOCALES = ROOT / "locales"
 VAR = Path(os.environ.get("TAYARI_VAR", ROOT / "var"))
 CACHE = VAR / "cache"

@@ -6,7 +6,7 @@ import argparse
 import hashlib
 from pathlib import Path
 
-from bot.settings import COUNTRIES, DATA, MODELS, ROOT
+from bot.settings import COUNTRIES, DATA, MODELS, QUIZ, ROOT
 
 NAME = "tayari"
 KEPT = 2  # models on disk
@@ -18,8 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def ingredients() -> list[Path]:
-    """Every file that decides what the model is; the countries' facts are read at run time."""
-    data = [p for p in DATA.rglob("*.yml") if COUNTRIES not in p.parents]
+    """Every file that decides what the model is; the countries' facts and the quiz are read at run time."""
+    data = [p for p in DATA.rglob("*.yml") if not {COUNTRIES, QUIZ} & set(p.parents)]
     code = [*(ROOT / "bot" / "nlu").glob("*.py"), *(ROOT / "bot" / "encoder").glob("*.py")]
     return sorted([ROOT / "config.yml", ROOT / "domain.yml", ROOT / "requirements.lock", *data, *code])
 
