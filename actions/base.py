@@ -6,12 +6,13 @@ from abc import ABC, abstractmethod
 from typing import Any, Optional
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import buttons
 from actions.turn import Turn
 from bot.manifest import Danger, languages, topics
+from bot.tools.forms import STARTED_BY
 from bot.words.parts import Line, say
 
 
@@ -26,19 +27,28 @@ class Reply:
         self.private = False
 
     def __call__(
-        self, lines: list[Line], buttons: Optional[list[dict]] = None, language: Optional[str] = None, **extras: Any
+        self, lines: list[Line], choices: Optional[list[dict]] = None, language: Optional[str] = None, **extras: Any
     ) -> None:
         """Say one message.
 
         Args:
             lines: see bot.words.parts.
-            buttons: [{"say": part or "title": text, "payload": …}].
+            choices: buttons, [{"say": part or "title": text, "payload": …}].
             language: another language than the turn's.
             extras: what goes along, see bot.outbox.EXTRAS.
         """
         language = language or self._turn.language or self._turn.guess
+        choices = self._with_way_back(choices or [])
         extras = {**extras, "speak": self.speak, "private": self.private}
-        self._dispatcher.utter_message(response="utter_say", lines=lines, choices=buttons or [], language=language, extras=extras)
+        self._dispatcher.utter_message(response="utter_say", lines=lines, choices=choices, language=language, extras=extras)
+
+    def _with_way_back(self, choices: list[dict]) -> list[dict]:
+        """Buttons with the way back into the tool that she left with this message; in danger nothing distracts."""
+        turn = self._turn
+        if not choices or not turn.left_tool or turn.danger is Danger.high:
+            return choices
+        left, turn.left_tool = turn.left_tool, None
+        return [*choices[:-1], buttons.go_on(left), choices[-1]]
 
     def leave(self) -> None:
         """Ask the channel to take the messages off her screen before anything is said."""
@@ -59,18 +69,22 @@ class SafeAction(Action, ABC):
     """An action that meets danger before anything else.
 
     Subclasses write `name` and `answer`. `meets_danger` is True for the action that answers danger
-    itself; `needs_language` is False where a reply makes sense before the language is known.
+    itself; `needs_language` is False where a reply makes sense before the language is known; `goes_on`
+    is True for a step of a guided tool: any other action leaves the tool that asked, and offers to go on.
     One action answers a turn; that it is followed by listening is said with its events, which spares
     the policies a second prediction.
     """
 
     meets_danger = False
     needs_language = True
+    goes_on = False
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[dict]:
         """Called by Rasa: numbers first when she is in danger, whatever was asked."""
         turn = Turn.read(tracker)
         reply = Reply(dispatcher, turn)
+        turn.leaves_tool = bool(turn.loop) and not self.goes_on
+        turn.left_tool = turn.tool_intent if turn.leaves_tool and turn.intent != "quick_exit" else None
         if turn.danger is Danger.high and not self.meets_danger:
             from actions.danger import meet_danger
 
@@ -81,7 +95,10 @@ class SafeAction(Action, ABC):
             self.answer(turn, reply)
             if turn.danger is Danger.possible and not self.meets_danger:
                 reply([[say("ui.safe_now")]], buttons.safe_or_not())
-        return [*turn.events, FollowupAction("action_listen")]
+        if turn.danger is Danger.high or (turn.language is None and self.needs_language):
+            turn.leaves_tool = turn.leaves_tool or bool(turn.loop)
+        left = [ActiveLoop(None), SlotSet("requested_slot", None)] if turn.leaves_tool else []
+        return [*turn.events, *left, FollowupAction("action_listen")]
 
     @abstractmethod
     def answer(self, turn: Turn, reply: Reply) -> None:
@@ -94,7 +111,7 @@ def ask_language(turn: Turn, reply: Reply) -> None:
         turn.remember(first_use=True)
     elif turn.waits_in_danger:
         pass  # the numbers are what she waits for, whatever topic the cry for help was read as
-    elif turn.intent in topics():
+    elif turn.intent in topics() or turn.intent in STARTED_BY.values():
         turn.remember(pending_topic=turn.intent)
     elif turn.nearest() and not turn.pending_topic:
         turn.remember(near=turn.nearest())

@@ -5,13 +5,30 @@ from __future__ import annotations
 from typing import Optional
 
 from bot import manifest
-from bot.directory import coverage, lookup
+from bot.directory.usual import usual
 from bot.handoff.rules import offered
 from bot.payloads import make_payload as payload
-from bot.words.parts import country, say
+from bot.words.parts import N_, country, entry, say
 
-# those that most women go to or come from stand first; another one can be typed
-SHOWN_COUNTRIES = 12
+#: {intent that starts a guided tool: what stands on its button}
+TOOLS = {
+    "check_offer": N_("tool.check.start"),
+    "compare_contract": N_("tool.contract.start"),
+    "count_debt": N_("tool.debt.start"),
+    "get_ready": N_("tool.ready.start"),
+    "start_quiz": N_("tool.quiz.start"),
+}
+#: the tool that goes on where the answer to a topic ends
+TOOL_OF = {
+    "job_offer_check": "check_offer",
+    "recruiter_check": "check_offer",
+    "contract": "compare_contract",
+    "contract_substitution": "compare_contract",
+    "recruitment_debt": "count_debt",
+    "recruitment_fees": "count_debt",
+    "checklist": "get_ready",
+    "safe_migration": "get_ready",
+}
 
 
 def button(id: str, intent: str, **entities: str) -> dict:
@@ -29,12 +46,27 @@ def topic(id: str) -> dict:
     return button(f"topic.{id}.title", id)
 
 
+def tool(intent: str) -> dict:
+    """The way into a guided tool."""
+    return button(TOOLS[intent], intent)
+
+
+def tools() -> list[dict]:
+    """All guided tools."""
+    return [*map(tool, TOOLS), button("button.menu", "help_menu"), help_now()]
+
+
+def go_on(intent: str) -> dict:
+    """The way back into a guided tool that she left."""
+    return {"say": say("tool.go_on", tool=entry(TOOLS[intent])), "payload": payload(intent)}
+
+
 def menu() -> list[dict]:
     """The groups of topics."""
     groups = [button(f"group.{g}", "show_group", group=g) for g in manifest.groups()]
     settings = [button("button.language", "change_language"), button("button.country", "ask_country")]
     person = [button("button.person", "talk_to_person")] if offered() else []
-    return [*groups, *settings, *person, button("button.plan", "phone_plan"), button("button.exit", "quick_exit"), help_now()]
+    return [*groups, button("button.tools", "show_tools"), *settings, *person, button("button.plan", "phone_plan"), button("button.exit", "quick_exit"), help_now()]
 
 
 def group(name: str) -> list[dict]:
@@ -48,13 +80,6 @@ def languages() -> list[dict]:
         {"title": entry.name, "payload": payload("change_language", language=entry.id)}
         for entry in manifest.languages().values()
     ]
-
-
-def usual(side: str) -> list[str]:
-    """Codes of the countries that she is shown to choose from."""
-    known = lookup.shared().with_role("origin" if side == "origin" else "destination")
-    first = [code for code in (coverage.ORIGINS if side == "origin" else coverage.HOSTS) if code in known]
-    return list(dict.fromkeys([*first, *known]))[:SHOWN_COUNTRIES]
 
 
 def countries(side: str) -> list[dict]:
@@ -87,10 +112,11 @@ def more_numbers(topic: str, at: int = 0) -> dict:
 
 
 def after_answer(entry: manifest.Topic, more: Optional[int] = None, numbers: bool = False) -> list[dict]:
-    """Under an answer: more rules (`more`: see `most` above), more numbers, next questions, sources, simpler, listen,
+    """Under an answer: more rules (`more`: see `most` above), more numbers, the guided tool, next questions, sources, simpler, listen,
     another country, help."""
     found = [more_rules(entry.id, 0, more)] if more is not None else []
     found += [more_numbers(entry.id)] if numbers else []
+    found += [tool(TOOL_OF[entry.id])] if entry.id in TOOL_OF else []
     found += [topic(id) for id in entry.next[:2]]
     found += [button("button.sources", "sources"), button("button.simpler", "say_simpler"), button("button.listen", "read_aloud")]
     if entry.asks:

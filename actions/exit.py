@@ -6,7 +6,7 @@ from actions.base import Reply, SafeAction
 from actions.turn import Turn
 from bot.words.parts import say
 
-TRACES = ("pending_topic", "asked_side", "last_topic", "near", "told", "first_use")
+TRACES = ("pending_topic", "asked_side", "last_topic", "near", "told", "first_use", "tools")
 
 
 class ActionExit(SafeAction):

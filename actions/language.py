@@ -7,6 +7,7 @@ from actions.base import Reply, SafeAction, ask_language
 from actions.first_use import introduce, next_question
 from actions.places import go_on, waits
 from actions.talk import offer
+from actions.tools.form import begin
 from actions.turn import Turn
 from bot import manifest
 from bot.directory.languages import named_language
@@ -29,7 +30,10 @@ class ActionSetLanguage(SafeAction):
             ask_language(turn, reply)
             return
         turn.remember(language=chosen)
-        if waits(turn):
+        if turn.left_tool:
+            reply([[say("ui.language_set")]], keyboard=True)
+            begin(turn.left_tool, turn, reply)
+        elif waits(turn):
             go_on(turn, reply)
         elif turn.near:
             offer(turn.near, reply)

@@ -8,10 +8,12 @@ from actions.base import Reply, SafeAction
 from actions.danger import meet_danger
 from actions.first_use import next_question
 from actions.plan import PLAN, plan
+from actions.tools.form import begin
 from actions.turn import Turn
 from bot import manifest
 from bot.directory import lookup
 from bot.manifest import Danger
+from bot.tools.forms import STARTED_BY
 from bot.words.parts import N_, country, say
 
 SET = {"host": N_("ui.host_set"), "origin": N_("ui.origin_set")}
@@ -60,7 +62,7 @@ class ActionAskCountry(SafeAction):
 
 def waits(turn: Turn) -> bool:
     """Whether something that she asked for waits for a country."""
-    return turn.pending_topic == PLAN or turn.pending_topic in manifest.topics()
+    return turn.pending_topic == PLAN or turn.pending_topic in manifest.topics() or turn.pending_topic in STARTED_BY.values()
 
 
 def go_on(turn: Turn, reply: Reply) -> None:
@@ -68,6 +70,8 @@ def go_on(turn: Turn, reply: Reply) -> None:
     topic = turn.pending_topic
     if topic == PLAN:
         plan(turn, reply)
+    elif topic in STARTED_BY.values():
+        begin(topic, turn, reply)
     elif manifest.default_danger(topic) is Danger.high:
         turn.intent = topic
         meet_danger(turn, reply)

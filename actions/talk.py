@@ -11,7 +11,7 @@ from bot.directory.languages import named_language
 from bot.manifest import Danger
 from bot.words.parts import N_, say
 
-WITH_MENU = {"help_menu", "out_of_scope", "start_quiz", "feedback_negative", "greet", "affirm", "deny"}
+WITH_MENU = {"help_menu", "out_of_scope", "feedback_negative", "greet", "affirm", "deny"}
 ENTRY = {
     "help_menu": N_("ui.menu"),
     "greet": N_("ui.greet"),
@@ -21,7 +21,6 @@ ENTRY = {
     "deny": N_("ui.deny"),
     "bot_identity": N_("ui.bot_identity"),
     "privacy": N_("ui.privacy"),
-    "start_quiz": N_("ui.start_quiz"),
     "feedback_positive": N_("ui.feedback_positive"),
     "feedback_negative": N_("ui.feedback_negative"),
     "out_of_scope": N_("ui.out_of_scope"),

@@ -12,6 +12,7 @@ from bot import manifest
 from bot.directory import lookup
 from bot.manifest import Danger
 from bot.nlu.text import only_a_country
+from bot.tools.forms import STARTED_BY
 from bot.understanding import REJECTED
 
 SURE_FIRST = 0.55  # confidence from which a first message sets the language
@@ -37,11 +38,17 @@ class Turn:
     last_topic: Optional[str]
     told: list[str]
     first_use: bool
+    tools: Optional[dict]
+    loop: Optional[str]
     entities: list[dict]
     ranking: list[str]
     text: str
     named: dict[str, str] = field(default_factory=dict)
     events: list[dict] = field(default_factory=list)
+    #: whether the tool that asked is left with this turn
+    leaves_tool: bool = False
+    #: the intent that leads back into it
+    left_tool: Optional[str] = None
 
     @property
     def tapped(self) -> bool:
@@ -67,6 +74,8 @@ class Turn:
             last_topic=slots.get("last_topic"),
             told=slots.get("told") or [],
             first_use=bool(slots.get("first_use")),
+            tools=slots.get("tools"),
+            loop=(tracker.active_loop or {}).get("name"),
             entities=message.get("entities") or [],
             ranking=[i["name"] for i in message.get("intent_ranking") or []],
             text=message.get("text") or "",
@@ -115,6 +124,11 @@ class Turn:
     def nearest(self, most: int = 3) -> list[str]:
         """Topics nearest to the message, best first; the help button stands beside them anyway."""
         return [i for i in self.ranking if i in manifest.topics() and i != "in_danger_now"][:most]
+
+    @property
+    def tool_intent(self) -> Optional[str]:
+        """The intent that leads back into the guided tool that is asking."""
+        return STARTED_BY.get(self.loop or "")
 
     @property
     def waits_in_danger(self) -> bool:

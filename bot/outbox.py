@@ -8,9 +8,9 @@ from rasa.core.channels.channel import OutputChannel
 
 
 #: what may go along with a reply: `speak`: the topic, for an answer that is spoken too; `keyboard`: True where the keys
-#: that stay under the chat are shown; `contacts`: [{"name", "phone"}]; `card`: what the wallet card is made of; `private`: True
+#: that stay under the chat are shown; `contacts`: [{"name", "phone"}]; `card`: what the wallet card is made of; `picture`: {"kind": guided tool, "data": what is drawn}; `private`: True
 #: where a notification must not show what it is about
-EXTRAS = ("speak", "keyboard", "contacts", "card", "private")
+EXTRAS = ("speak", "keyboard", "contacts", "card", "picture", "private")
 
 
 class Outbox(OutputChannel):

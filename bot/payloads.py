@@ -26,6 +26,11 @@ COMMANDS = {
     "exit": "/quick_exit",
     "card": "/phone_plan",
     "end": "/staff_end",
+    "check": "/check_offer",
+    "contract": "/compare_contract",
+    "debt": "/count_debt",
+    "ready": "/get_ready",
+    "quiz": "/start_quiz",
 }
 BUTTON_WORDS = {
     "button.menu": COMMANDS["menu"],
@@ -41,12 +46,19 @@ BUTTON_WORDS = {
     "button.contacts": "/contact_cards",
     "button.safe": "/i_am_safe",
     "button.not_safe": COMMANDS["help"],
+    "button.tools": "/show_tools",
+    "tool.check.start": COMMANDS["check"],
+    "tool.contract.start": COMMANDS["contract"],
+    "tool.debt.start": COMMANDS["debt"],
+    "tool.ready.start": COMMANDS["ready"],
+    "tool.quiz.start": COMMANDS["quiz"],
     "button.person": "/talk_to_person",
     "button.staff_end": COMMANDS["end"],
 }
 BUTTON_INTENTS = {
     "first_step", "quick_exit", "phone_plan", "send_card", "contact_cards", "start", "show_group", "topic_more", "more_rules",
     "more_numbers", "i_am_safe", "ask_country", "staff_yes", "staff_no", "staff_end",
+    "check_offer", "compare_contract", "count_debt", "get_ready", "ready_tick", "show_tools", "tool_pick", "tool_back", "tool_skip", "tool_picture",
 }  # fmt: skip
 BUTTON_ENTITIES = {"origin", "host", "language", "group", "topic", "side", "at", "kind"}
 

@@ -14,7 +14,7 @@ from typing import Any, Iterable, Optional
 import sqlalchemy as sa
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
-from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings, shown
@@ -63,7 +63,8 @@ def what_is_kept(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     users = [i for i, e in enumerate(events) if isinstance(e, UserUttered)]
     last = events[users[-TURNS_KEPT:][0] :] if users else []
     slots = [SlotSet(n, s.value) for n, s in tracker.slots.items() if s.value is not None and n != CHANNEL_SLOT]
-    start = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, ActionExecuted(ACTION_LISTEN_NAME)]
+    loop = [ActiveLoop(tracker.active_loop_name)] if tracker.active_loop_name else []
+    start = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, *loop, ActionExecuted(ACTION_LISTEN_NAME)]
     for event in start:
         event.timestamp = last[0].timestamp if last else events[-1].timestamp if events else time.time()
     turns = [e for e in last if isinstance(e, KEPT)]

@@ -63,6 +63,6 @@ def _stories() -> list[str]:
     led = set()
     for path in sorted((DATA / "stories").glob("*.yml")):
         for rule in yaml.safe_load(path.read_text(encoding="utf-8")).get("rules", []):
-            led.add(rule["steps"][0]["intent"])
+            led.add(rule["steps"][0].get("intent"))
     wanted = {*manifest.intents(), *BUTTON_INTENTS, REJECTED}
     return [f"data/stories: no rule for {i}: she would get no reply" for i in sorted(wanted - led)]

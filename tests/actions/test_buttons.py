@@ -7,6 +7,7 @@ import pytest
 from actions import buttons
 from bot import manifest
 from bot.directory import lookup
+from bot.directory.usual import SHOWN
 from bot.manifest import Danger
 from bot.payloads import parse_payload
 from bot.words.render import words
@@ -68,7 +69,7 @@ def test_languages_stand_under_their_own_names():
 def test_countries_to_choose_are_those_of_the_directory_and_another_can_be_named(side, role):
     shown = [parse_payload(b["payload"]) for b in buttons.countries(side)]
     codes = [p["entities"][0]["value"] for p in shown if p["intent"]["name"] == "give_country"]
-    assert codes == buttons.usual(side) and len(codes) == buttons.SHOWN_COUNTRIES == len(set(codes))
+    assert codes == buttons.usual(side) and len(codes) == SHOWN == len(set(codes))
     assert set(codes) <= set(lookup.shared().with_role(role))
     assert {p["entities"][0]["entity"] for p in shown if p["intent"]["name"] == "give_country"} == {side}
     assert shown[-1]["intent"]["name"] == "ask_country"
@@ -78,6 +79,8 @@ def test_countries_to_choose_are_those_of_the_directory_and_another_can_be_named
 def test_after_an_answer_come_questions_sources_simpler_words_and_another_country(topic):
     payloads = [b["payload"] for b in buttons.after_answer(topic)]
     assert {"/sources", "/say_simpler"} <= set(payloads)
-    assert payloads[: len(topic.next[:2])] == [f"/{id}" for id in topic.next[:2]]
+    tool = [f"/{buttons.TOOL_OF[topic.id]}"] if topic.id in buttons.TOOL_OF else []
+    first = [*tool, *(f"/{id}" for id in topic.next[:2])]
+    assert payloads[: len(first)] == first
     asked = [p for p in payloads if p.startswith("/ask_country")]
     assert asked == ([buttons.payload("ask_country", side=topic.asks[0].value)] if topic.asks else [])
