@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -13,6 +14,7 @@ from bot.directory import lookup
 from bot.manifest import Danger
 from bot.nlu.text import only_a_country
 from bot.tools.forms import STARTED_BY
+from bot.tools.kept import still_kept
 from bot.understanding import REJECTED
 
 SURE_FIRST = 0.55  # confidence from which a first message sets the language
@@ -84,6 +86,9 @@ class Turn:
             turn.remember(language=turn.entity("language"))
         if changed:
             turn.events.append(SlotSet("language", language))
+        kept = still_kept(turn.tools, time.time())
+        if kept != turn.tools:
+            turn.remember(tools=kept)
         turn.take_countries()
         return turn
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+from functools import lru_cache
 from typing import Any, Iterable, Optional
 
 import sqlalchemy as sa
@@ -20,12 +21,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot import settings, shown
 from bot.database import DAY, clean_file, metadata, open_database
 from bot.handoff import cases
+from bot.sealed import Seal
+from bot.tools.kept import KEPT as TOOLS_KEPT, without_tools
 
 log = logging.getLogger(__name__)
 
 TURNS_KEPT = 3  # as many as MemoizationPolicy looks back on
 HOUR = 3600
 KEPT = (UserUttered, ActionExecuted)  # what policies look at
+SEALED = {"tools"}  # slots that are stored encrypted
 CHANNEL_SLOT = "session_started_metadata"  # Rasa puts the channel's metadata there
 
 conversations = sa.Table(
@@ -62,7 +66,7 @@ def what_is_kept(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     events = list(tracker.events)
     users = [i for i, e in enumerate(events) if isinstance(e, UserUttered)]
     last = events[users[-TURNS_KEPT:][0] :] if users else []
-    slots = [SlotSet(n, s.value) for n, s in tracker.slots.items() if s.value is not None and n != CHANNEL_SLOT]
+    slots = [SlotSet(n, seal(s.value) if n in SEALED else s.value) for n, s in tracker.slots.items() if s.value is not None and n != CHANNEL_SLOT]
     loop = [ActiveLoop(tracker.active_loop_name)] if tracker.active_loop_name else []
     start = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, *loop, ActionExecuted(ACTION_LISTEN_NAME)]
     for event in start:
@@ -71,9 +75,29 @@ def what_is_kept(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     return [without_words(e.as_dict()) for e in [*start, *turns]]
 
 
+@lru_cache(maxsize=2)
+def _sealed_with(key: bytes) -> Seal:
+    return Seal(key)
+
+
+def seal(value: Any) -> str:
+    """What she told a guided tool, as it is stored: readable with the key only."""
+    return _sealed_with(settings.id_key()).close(value)
+
+
+def unseal(event: dict[str, Any]) -> dict[str, Any]:
+    """A stored event, readable again; what was sealed with another key is lost, as her id is then."""
+    if event["event"] != "slot" or event["name"] not in SEALED or not isinstance(event["value"], str):
+        return event
+    try:
+        return {**event, "value": _sealed_with(settings.id_key()).open(event["value"])}
+    except ValueError:
+        return {**event, "value": None}
+
+
 def restore(sender_id: str, stored: str, slots: list) -> DialogueStateTracker:
     """The conversation from a row's text."""
-    events = [Event.resolve_by_type(e["event"])._from_parameters(e) for e in json.loads(stored)]
+    events = [Event.resolve_by_type(e["event"])._from_parameters(e) for e in map(unseal, json.loads(stored))]
     return DialogueStateTracker.from_events(sender_id, events, slots)
 
 
@@ -127,9 +151,20 @@ class ConversationStore(TrackerStore):
         with self.engine.begin() as connection:
             old = conversations.c.updated_at < time.time() - (days * DAY or HOUR)
             count = connection.execute(conversations.delete().where(old)).rowcount
+            _drop_tools(connection, time.time() - TOOLS_KEPT)
             shown.purge(connection)
             cases.purge(connection)
         clean_file(self.engine)
         if count:
             log.info("deleted %d conversations idle for more than %d %s", count, days or 1, "days" if days else "hour")
         return count
+
+
+def _drop_tools(connection, before: float) -> None:
+    """Take the answers given to guided tools out of the conversations that nobody has written in since."""
+    mine = conversations.c
+    wanted = sa.select(mine.sender_id, mine.updated_at, mine.events).where(mine.updated_at < before, mine.events.contains('"name": "tools"'))
+    for row in connection.execute(wanted).all():
+        # she may be writing right now: what was stored meanwhile is newer and stays
+        same = (mine.sender_id == row.sender_id) & (mine.updated_at == row.updated_at)
+        connection.execute(conversations.update().where(same).values(events=without_tools(row.events)))

@@ -11,7 +11,8 @@ from actions.turn import Turn
 from bot.payloads import make_payload
 from bot.tools.question import Case, Question
 from bot.tools.tool import Message, Tool
-from bot.tools.walk import Heard, Walk, fresh
+from bot.tools.kept import fresh, still_kept
+from bot.tools.walk import Heard, Walk
 from bot.tools.where import SIDES
 from bot.words.parts import N_, Line, entry, say
 
@@ -31,8 +32,7 @@ def walk_of(tool: Tool, turn: Turn) -> Walk:
 
 def keep(tool: Tool, walk: Optional[Walk], turn: Turn) -> None:
     """Remember where she stands; None: forget it."""
-    now = time.time()
-    others = {id: state for id, state in (turn.tools or {}).items() if id != tool.id and fresh(state, now)}
+    others = {id: state for id, state in (still_kept(turn.tools, time.time()) or {}).items() if id != tool.id}
     turn.remember(tools={**others, **({tool.id: walk.state} if walk else {})} or None)
     if walk:
         found = {side: walk.state["answers"].get(side) for side in SIDES if walk.state["answers"].get(side)}

@@ -13,7 +13,6 @@ from bot.tools.where import SIDES, where
 from bot.tools.typing import CORRECTION, Word, as_answer, common, number
 from bot.words.parts import Line, N_, entry, say
 
-KEPT = 24 * 3600  # seconds after which the answers are erased
 REVIEW = "review"
 RESULT = "result"
 
@@ -24,11 +23,6 @@ class Heard(str, Enum):
     taken = "taken"  # an answer, a correction, a step back
     not_understood = "not_understood"
     not_mine = "not_mine"
-
-
-def fresh(state: Optional[dict], now: float) -> bool:
-    """Whether the answers of a tool may still be used."""
-    return bool(state) and 0 <= now - state.get("since", 0) < KEPT
 
 
 class Walk:
