@@ -7,6 +7,7 @@ from typing import Optional
 
 import regex
 
+from bot.directory import places
 from bot.nlu.text import clean
 from bot.tools import currencies, number_words
 from bot.tools.digits import latin_digits
@@ -98,7 +99,7 @@ def _phrase(tokens: list[tuple[str, str]], language: str, after_digits: bool) ->
         item = number_words.find(word, language, after_digits) or _money(word)
         if item:
             return ends[length - 1], item
-    return _with_and(run[0], language)
+    return _with_and(run[0], language) or _of_a_country(tokens[0][1])
 
 
 def _money(word: str) -> Optional[Item]:
@@ -106,7 +107,13 @@ def _money(word: str) -> Optional[Item]:
     return Item("currency", codes) if codes else None
 
 
-def _with_and(word: str, language: str) -> tuple[int, Optional[Item]]:
+def _with_and(word: str, language: str) -> Optional[tuple[int, Item]]:
     """Arabic writes "and" together with the next word."""
     item = number_words.find(word[1:], language, False) if word.startswith("و") and len(word) > 2 else None
-    return 1, Item("and", item) if item else None
+    return (1, Item("and", item)) if item else None
+
+
+def _of_a_country(word: str) -> tuple[int, Optional[Item]]:
+    """Whose money it is: Saudi riyals."""
+    named = {mention.country for mention in places.shared().find(word)}
+    return 1, Item("country", named.pop()) if len(named) == 1 else None

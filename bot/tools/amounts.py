@@ -13,6 +13,7 @@ from bot.tools.number_words import Item, table
 from bot.words.parts import money
 
 MOST = Decimal(10) ** 12
+NAMES = ("currency", "country")  # kinds of pieces that name money
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,10 @@ def read_amount(text: str, language: str, currency: Optional[str]) -> Optional[A
     found = pieces(text, language)
     if not found or any(item.kind in ("percent", "year", "unclear") for item in found):
         return None
-    named = [i for i, item in enumerate(found) if item.kind == "currency"]
-    rest = [item for item in found if item.kind not in ("currency", "month")]
-    if not _at_an_edge(found, named):
+    rest = [item for item in found if item.kind not in (*NAMES, "month")]
+    if not _at_an_edge(found):
         return None
-    codes = frozenset.intersection(*(found[i].value for i in named)) if named else None
+    codes = _codes(found)
     if codes is not None and not codes:
         return None
     meant = currencies.choose(codes, currency)
@@ -76,8 +76,7 @@ def number_of(items: list[Item], language: str, currency: Optional[str] = None) 
         language: hers.
         currency: for points and commas.
     """
-    mine = table(language)
-    value = Grammar(language, currency, mine.scale_first, mine.units_first).value(_apart(items))
+    value = Grammar(language, currency, table(language).units_first).value(_apart(items))
     if value is None or not 0 <= value < MOST:
         return None
     return Decimal(int(value)) if value == value.to_integral() else value.normalize()
@@ -88,7 +87,17 @@ def _apart(items: list[Item]) -> list[Item]:
     return [piece for item in items for piece in ([Item("joins"), item.value] if item.kind == "and" else [item])]
 
 
-def _at_an_edge(found: list[Item], named: list[int]) -> bool:
-    """True where a currency stands before or after the number, or there is none; twice is once before and once after."""
-    others = [i for i, item in enumerate(found) if item.kind not in ("currency", "month")]
-    return bool(others) and len(named) <= 2 and all(i < others[0] or i > others[-1] for i in named)
+def _codes(found: list[Item]) -> Optional[frozenset[str]]:
+    """The currencies that all names of money together may mean; None: there is no name."""
+    named = [item.value for item in found if item.kind == "currency"]
+    owners = [frozenset({currencies.of_country(item.value)}) for item in found if item.kind == "country"]
+    if owners and not named:
+        return frozenset()
+    return frozenset.intersection(*named, *owners) if named else None
+
+
+def _at_an_edge(found: list[Item]) -> bool:
+    """True where names of money stand before or after the number, not inside."""
+    named = [i for i, item in enumerate(found) if item.kind in NAMES]
+    others = [i for i, item in enumerate(found) if item.kind not in (*NAMES, "month")]
+    return bool(others) and all(i < others[0] or i > others[-1] for i in named)

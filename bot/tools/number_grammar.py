@@ -18,13 +18,11 @@ class Grammar:
     Args:
         language: hers, for points and commas.
         currency: for points and commas too.
-        scale_first: the number may stand after its scale.
         units_first: units may stand before tens.
     """
 
-    def __init__(self, language: str, currency: Optional[str], scale_first: bool = False, units_first: bool = False):
-        self.language, self.currency = language, currency
-        self.scale_first, self.units_first = scale_first, units_first
+    def __init__(self, language: str, currency: Optional[str], units_first: bool = False):
+        self.language, self.currency, self.units_first = language, currency, units_first
 
     def value(self, items: list[Item]) -> Optional[Decimal]:
         """The value of the pieces; None where they are no number, or may be two."""
@@ -36,8 +34,10 @@ class Grammar:
         top = max(scales)
         at = next(i for i, item in enumerate(items) if item.kind == "scale" and item.value == top)
         left, right = items[:at], items[at + 1 :]
-        if not left and right and self.scale_first:
+        if not left and right and items[at].free:
             return self._scale_first(top, right)
+        if not left and right and right[0].kind == "digits":
+            return None
         factor = self._factor(left)
         return self._plus_rest(factor * top, top, right) if factor else None
 
@@ -73,7 +73,8 @@ class Grammar:
         """elfu tano mia tano: five thousand, five hundred."""
         if len(right) > 1 and right[0].kind == "joins" and right[1].kind == "fraction":
             return None
-        at = next((i for i, item in enumerate(right) if item.kind == "scale"), len(right))
+        ends = (i for i, item in enumerate(right) if item.kind == "scale" or (i and item.kind == "number" and item.value >= SMALL))
+        at = next(ends, len(right))
         while at and right[at - 1].kind == "joins":
             at -= 1
         factor, rest = self._factor(right[:at]) if at else None, right[at:]
@@ -98,7 +99,8 @@ class Grammar:
             return value if not rest else self._and_a_half(value, rest)
         if first.kind != "number":
             return None
-        return first.value if not rest else self._and_a_half(first.value, rest) or self._sum(first.value, joined, rest)
+        half = self._and_a_half(first.value, rest) if joined or (rest and rest[0].free) else None
+        return first.value if not rest else half or self._sum(first.value, joined, rest)
 
     @staticmethod
     def _and_a_half(value: Optional[Decimal], rest: list[Item]) -> Optional[Decimal]:

@@ -30,10 +30,12 @@ class Item:
     Args:
         kind: digits, number, scale, glued, fraction, plus, currency, or one of PLAIN.
         value: of numbers a Decimal, of digits what was typed, of a currency the ISO codes that it may mean.
+        free: of a scale: the number may stand after it; of a fraction: it needs no "and" before it.
     """
 
     kind: str
     value: Any = None
+    free: bool = False
 
 
 def key(text: str) -> str:
@@ -47,7 +49,6 @@ class Table:
 
     words: dict[str, Item]
     glued: dict[str, Item]
-    scale_first: bool
     units_first: bool
 
 
@@ -60,11 +61,12 @@ def table(language: str) -> Table:
     for section in PLAIN:
         words.update({key(w): Item(section) for w in found.get(section, [])})
     for section, value in FRACTIONS.items():
-        words.update({key(w): Item("fraction", value) for w in found.get(section, [])})
+        words.update({key(w): Item("fraction", value, "half_follows" in found) for w in found.get(section, [])})
     for section, kind in (("plus", "plus"), ("scales", "scale"), ("numbers", "number")):
-        words.update({key(w): Item(kind, Decimal(n)) for n, typed in found.get(section, {}).items() for w in typed})
+        free = kind == "scale" and "scale_first" in found
+        words.update({key(w): Item(kind, Decimal(n), free) for n, typed in found.get(section, {}).items() for w in typed})
     glued = {key(w): Item("scale", Decimal(n)) for n, typed in found.get("glued", {}).items() for w in typed}
-    return Table(words, glued, "scale_first" in found, "units_first" in found)
+    return Table(words, glued, "units_first" in found)
 
 
 def find(word: str, language: str, after_digits: bool) -> Optional[Item]:
