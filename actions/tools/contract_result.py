@@ -8,16 +8,19 @@ from actions import buttons, facts, numbers
 from actions.tools.contract_questions import REST
 from bot import manifest
 from bot.directory.rules import Rule
+from bot.directory.services import Kind
 from bot.tools import contract_rows as about, contract_words as said
 from bot.tools.contract_law import MATTERS, beyond, rules_for
 from bot.tools.question import Case
-from bot.tools.terms import Change, Row, Says, sorted_rows
+from bot.tools.terms import TERMS, Change, Row, Says, sorted_rows
 from bot.tools.tool import Message
 from bot.words.parts import BLANK, N_, Line, country, entries, entry, say
 from bot.words.render import words
 
 LONGEST = 1500  # characters of a message
 SIDES = ("promised", "contract", "visa")
+#: who helps at home, before she leaves
+AT_HOME = [Kind.labour_complaint, Kind.recruiter_check, Kind.home_hotline]
 #: terms that an international list names too (ILO Convention 189, article 7)
 ARTICLE_7 = ("pay", "job", "employer", "hours", "day_off", "length")
 HEADS = {
@@ -34,7 +37,7 @@ def result(case: Case) -> list[Message]:
     rows = about.rows(case)
     first = Message(_fitting(_differences(rows, case)), extras=_picture(rows, case))
     law = _fitting(_law(rows, case))
-    topic = "contract_substitution" if any(row.differs for row in rows) else "contract"
+    topic = "contract_substitution" if any(row.is_grave for row in rows) else "contract"
     steps = Message(_fitting(_steps(topic, case)), _buttons(topic))
     return [first, *([Message(law)] if law else []), steps]
 
@@ -44,7 +47,7 @@ def state(rows: list[Row], case: Case) -> str:
     if any(row.differs for row in rows):
         return "differs"
     if about.papers(case) in ("none", "unread"):
-        return about.papers(case) if rows else "nothing"
+        return about.papers(case) if any(row.values for row in rows) else "nothing"
     return "same" if any(row.change is Change.same for row in rows) else "nothing"
 
 
@@ -88,7 +91,7 @@ def _named(id: str, terms: list[str]) -> list[Line]:
 def _law(rows: list[Row], case: Case) -> Iterable[list[Line]]:
     """What the law says and what is missing; in shorter forms the rules that matter least to her answers go first."""
     found = [(row, rules_for(row, case)) for row in rows]
-    found.sort(key=lambda pair: _weight(*pair))
+    found.sort(key=lambda pair: (_weight(*pair), TERMS.index(pair[0].term)))
     every: list[tuple[str, Rule]] = []
     for _, rules in found:
         every += [one for one in rules if one not in every]
@@ -128,26 +131,26 @@ def _missing(rows: list[Row], case: Case) -> list[Line]:
 
 def _steps(topic: str, case: Case) -> Iterable[list[Line]]:
     """What she can do, and whom to call where she goes and at home."""
-    entry_ = manifest.topics()[topic]
     unread = [[say(N_("tool.contract.steps_unread"))]] if _is_unread(case) else []
-    for there, home in ((2, 1), (1, 1), (1, 0)):
-        yield [
-            [say("ui.you_can")],
-            *unread,
-            [say(N_("topic.contract_substitution.steps") if topic != "contract" else N_("topic.contract.steps"))],
-            BLANK,
-            *_calls(entry_, case, case.host, there),
-            BLANK,
-            *(_calls(entry_, case, case.origin, home) if home and case.origin != case.host else []),
-        ]
+    steps = [[say(N_("topic.contract_substitution.steps") if topic != "contract" else N_("topic.contract.steps"))]]
+    kinds = manifest.topics()[topic].call
+    for there, home, phones in ((2, 1, None), (1, 1, None), (1, 1, 1), (1, 0, 1)):
+        yield [[say("ui.you_can")], *unread, *steps, BLANK, *_calls(kinds, case, there, home, phones)]
+
+
+def _calls(kinds: list[Kind], case: Case, there: int, home: int, phones: Optional[int]) -> list[Line]:
+    """Services of the two countries, none twice; `there`, `home`: how many of each; `phones`: numbers of a service."""
+    first = numbers.find(kinds, case, case.host, there) if case.host else []
+    lines = numbers.block(first, case.host, phones=phones)
+    if not case.origin or case.origin == case.host or not home:
+        return lines
+    known = {service.id for service in first}
+    second = [s for s in numbers.find(AT_HOME, case, case.origin, len(AT_HOME)) if s.id not in known][:home]
+    return [*lines, BLANK, *(numbers.block(second, case.origin, phones=phones) if second or not first else [])]
 
 
 def _is_unread(case: Case) -> bool:
     return about.papers(case) == "unread" or any(row.says(Says.unread) for row in about.rows(case))
-
-
-def _calls(topic: manifest.Topic, case: Case, place: Optional[str], limit: int) -> list[Line]:
-    return numbers.block(numbers.find(topic.call, case, place, limit), place) if place else []
 
 
 def _buttons(topic: str) -> list[dict]:

@@ -31,7 +31,7 @@ def _units() -> dict[str, str]:
         for unit, id in UNITS.items():
             said = [format_unit(n, f"duration-{unit}", width, locale=locale) for n in (1, 2, 3, 11) for width in ("long", "short")]
             named = [re.sub(r"\d+", "", words) for words in said] + re.split("[,،、]", Catalogue(language.id)[id])
-            found.update({plain(word): unit for word in named if len(plain(word)) > 1})
+            found.update({plain(word): unit for word in named if plain(word)})
     return found
 
 

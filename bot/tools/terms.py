@@ -51,7 +51,7 @@ class Change(str, Enum):
     same = "same"
 
 
-DIFFERENCES = (Change.worse, Change.different, Change.currencies, Change.better)
+DIFFERENCES = (Change.worse, Change.different, Change.better)
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,11 @@ class Row:
             pairs.append(_of_papers(self.term, self.contract, self.visa))
         found = [change for change in pairs if change]
         return min(found, key=list(Change).index) if found else None
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether she may have been promised something else."""
+        return self.change in (Change.worse, Change.different)
 
     @property
     def differs(self) -> bool:
@@ -150,5 +155,5 @@ def _of_order(promised, paper) -> Change:
 
 
 def sorted_rows(rows: list[Row]) -> list[Row]:
-    """The rows that differ, the gravest first."""
-    return sorted([r for r in rows if r.differs], key=lambda r: (list(Change).index(r.change), TERMS.index(r.term)))
+    """The rows that differ, or may differ, the gravest first."""
+    return sorted([r for r in rows if r.differs or r.change is Change.currencies], key=lambda r: (list(Change).index(r.change), TERMS.index(r.term)))
