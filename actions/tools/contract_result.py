@@ -39,7 +39,7 @@ def result(case: Case) -> list[Message]:
     law = _fitting(_law(rows, case))
     topic = "contract_substitution" if any(row.is_grave for row in rows) else "contract"
     steps = Message(_fitting(_steps(topic, case)), _buttons(topic))
-    return [first, *([Message(law)] if law else []), steps]
+    return [first, *([Message(law)] if any(law) else []), steps]
 
 
 def state(rows: list[Row], case: Case) -> str:
