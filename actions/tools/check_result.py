@@ -10,7 +10,7 @@ from actions.tools.check_calls import helpers, offices, place_of
 from bot import manifest
 from bot.directory import lookup
 from bot.tools.question import Case, Question
-from bot.tools.signs import Sign, found
+from bot.tools.signs import CALL, Level, Sign, found, level
 from bot.tools.tool import Message
 from bot.words.parts import BLANK, N_, Line, country, entries, entry, say
 from bot.words.render import words
@@ -95,7 +95,8 @@ def _open(still_open: list[Question], most: int) -> list[Line]:
 
 
 def _steps(signs: list[Sign], case: Case, most: int, calls: int) -> list[Line]:
-    steps = list(dict.fromkeys([*(sign.step for sign in signs), *ALWAYS]))[:most]
+    first = [CALL] if level(signs) is Level.high else []
+    steps = list(dict.fromkeys([*first, *(sign.step for sign in signs), *ALWAYS]))[:most]
     return [
         [say("ui.you_can")],
         *map(_bullet, steps),

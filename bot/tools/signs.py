@@ -36,7 +36,7 @@ class Indicator(str, Enum):
 
 
 class Level(str, Enum):
-    """How much an offer's signs weigh together. For tests and for the order of what is said; she is never told a level."""
+    """How much an offer's signs weigh together: whether a call for advice is named first. She is never told a level."""
 
     none = "none"
     possible = "possible"
@@ -102,16 +102,16 @@ def _unchecked(case: Case) -> bool:
 _LICENCE, _ADDRESS, _MONEY = N_("tool.check.step.licence"), N_("tool.check.step.address"), N_("tool.check.step.money")
 _CONTRACT, _VISA, _ROUTE = N_("tool.check.step.contract"), N_("tool.check.step.visa"), N_("tool.check.step.route")
 _PASSPORT, _TRUTH, _TIME = N_("tool.check.step.passport"), N_("tool.check.step.truth"), N_("tool.check.step.time")
-_HOUSE, _CALL, _DEBT = N_("tool.check.step.house"), N_("tool.check.step.call"), N_("tool.check.step.debt")
+_HOUSE, CALL, _DEBT = N_("tool.check.step.house"), N_("tool.check.step.call"), N_("tool.check.step.debt")
 _I = Indicator
 
 #: what weighs most comes first: so they are told
 SIGNS = [
-    Sign("held", "threats", ("held",), N_("tool.check.sign.held"), _CALL, "shelter", (_I.movement, _I.isolation), True),
-    Sign("threats", "threats", ("hurt",), N_("tool.check.sign.threats"), _CALL, "threats_and_coercion", (_I.threats, _I.violence), True),
+    Sign("held", "threats", ("held",), N_("tool.check.sign.held"), CALL, "shelter", (_I.movement, _I.isolation), True),
+    Sign("threats", "threats", ("hurt",), N_("tool.check.sign.threats"), CALL, "threats_and_coercion", (_I.threats, _I.violence), True),
     Sign("held_passport", "passport", ("held",), N_("tool.check.sign.held_passport"), _PASSPORT, "passport_retention", (_I.documents,), True),
     Sign("border", "route", ("border", "now"), N_("tool.check.sign.border"), _ROUTE, "smugglers", (_I.vulnerability, _I.movement), True),
-    Sign("minor", "lie", ("minor",), N_("tool.check.sign.minor"), _CALL, "eligibility_rules", (_I.vulnerability,), True),
+    Sign("minor", "lie", ("minor",), N_("tool.check.sign.minor"), CALL, "eligibility_rules", (_I.vulnerability,), True),
     Sign("false_papers", "lie", ("age", "name"), N_("tool.check.sign.false_papers"), _TRUTH, "fake_documents", (_I.deception, _I.vulnerability), True),
     Sign("lie", "lie", ("untrue",), N_("tool.check.sign.lie"), _TRUTH, "fake_documents", (_I.deception, _I.vulnerability), True),
     Sign("visit_visa", "visa", ("visit",), N_("tool.check.sign.visit_visa"), _VISA, "visit_visa", (_I.deception, _I.vulnerability), True),
@@ -124,7 +124,7 @@ SIGNS = [
     Sign("fee_forbidden", "fee", ("receipt",), N_("tool.check.sign.fee_forbidden"), _MONEY, "recruitment_fees", (_I.debt,), only_if=pays_nothing_by_law),
     Sign("no_receipt", "fee", ("cash",), N_("tool.check.sign.no_receipt"), _MONEY, "recruitment_fees", (_I.debt, _I.deception)),
     Sign("wages", "fee", ("wages",), N_("tool.check.sign.wages"), _MONEY, "recruitment_fees", (_I.wages, _I.debt)),
-    Sign("penalty", "threats", ("money",), N_("tool.check.sign.penalty"), _CALL, "recruitment_debt", (_I.threats, _I.debt)),
+    Sign("penalty", "threats", ("money",), N_("tool.check.sign.penalty"), CALL, "recruitment_debt", (_I.threats, _I.debt)),
     Sign("keep_passport", "passport", ("keep",), N_("tool.check.sign.keep_passport"), _PASSPORT, "passport_retention", (_I.documents,)),
     Sign("no_papers", "visa", ("none",), N_("tool.check.sign.no_papers"), _VISA, "travel_documents", (_I.deception, _I.vulnerability)),
     Sign("unlicensed", "licence", ("no",), N_("tool.check.sign.unlicensed"), _LICENCE, "recruiter_check", (_I.deception,)),
