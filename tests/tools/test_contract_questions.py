@@ -8,6 +8,7 @@ import pytest
 
 from actions.tools.contract import ContractComparison
 from bot import manifest
+from bot.tools.contract_rows import rows
 from bot.tools.question import Case, Question
 from bot.tools.walk import REVIEW, RESULT, Heard, Walk
 from bot.words.render import words
@@ -65,7 +66,7 @@ def test_typing_alone_leads_to_the_result():
     found = walk()
     typed = {
         "papers": "A contract and a visa", "scope": "the 5 most important points", "p_job": "housework", "c_job": "the same",
-        "p_pay": "120", "c_pay": "80 KWD", "p_hours": "8", "c_hours": "12 hours", "p_day_off": "every week", "c_day_off": "none",
+        "p_pay": "120", "c_pay": "80 KWD", "p_hours": "8", "c_hours": "12 hours", "p_day_off": "one day every week", "c_day_off": "no day off",
         "p_passport": "I keep it", "c_passport": "I cannot read it", "visa": "the job is different", "v_job": "other work",
         "rest": "not all of it", "picture": "no",
     }  # fmt: skip
@@ -95,6 +96,23 @@ def test_only_what_is_different_on_the_visa_is_asked_for():
     assert not [id for id in ids(walk(papers="visa", visa="same")) if id.startswith("v_")]
     assert [id for id in ids(walk(papers="visa", visa="job")) if id.startswith("v_")] == ["v_job"]
     assert [id for id in ids(walk(papers="visa", visa="several")) if id.startswith("v_")] == ["v_job", "v_country", "v_employer"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"visa": "same"}, {"job": "same", "country": "same", "employer": "same"}),
+        ({"visa": "job", "v_job": "shop"}, {"job": "value", "country": "same", "employer": "same"}),
+        ({"visa": "job", "v_job": None}, {"job": "another", "country": "same", "employer": "same"}),
+        ({"visa": "employer"}, {"job": "same", "country": "same", "employer": "another"}),
+        ({"visa": "several", "v_job": "same", "v_country": "OM"}, {"job": "same", "country": "value"}),
+        ({"visa": "unread"}, {"job": "unread", "country": "unread", "employer": "unread"}),
+        ({"visa": None}, {}),
+    ],
+)
+def test_what_the_answers_on_the_visa_come_to(answers, said):
+    found = rows(walk(papers="visa", **answers).case)
+    assert {row.term: row.visa.says.value for row in found} == said
 
 
 def test_no_name_is_asked_for():
