@@ -69,6 +69,7 @@ class Member:
     language: str
     sender: Optional[str]
     chat: Optional[int]
+    asked: str = ""
     later_at: Optional[float] = None
 
 
@@ -119,7 +120,9 @@ def all_classes(engine: sa.engine.Engine) -> list[Class]:
 
 
 def change(engine: sa.engine.Engine, id: int, **values: Any) -> None:
-    """Set `phase` or `shown` of a session."""
+    """Set `phase` or `shown` of a session; in its last phase it is over now."""
+    if values.get("phase") == ENDED:
+        values["ends_at"] = time.time()
     with engine.begin() as connection:
         connection.execute(classes.update().where(classes.c.id == id).values(**values))
 
@@ -140,20 +143,20 @@ def join(engine: sa.engine.Engine, class_: Class, sender: str, chat: Optional[in
             return _member({**row._mapping, "language": language})
         made = {
             "class_id": class_.id, "member": secrets.token_hex(8), "sender_id": sender, "language": language, "joined_at": time.time(),
-            "sealed": Seal().close(chat) if chat is not None else None, "left_at": None, "later_at": None,
+            "sealed": Seal().close(chat) if chat is not None else None, "left_at": None, "asked": "", "later_at": None,
         }  # fmt: skip
         connection.execute(members.insert().values(**made))
         return _member(made)
 
 
 def member_of(engine: sa.engine.Engine, sender: str) -> Optional[tuple[Class, Member]]:
-    """The running session that a chat is in, or the one whose later questions she is to be asked."""
+    """The session that a chat joined last and has not left; one that is over is known until purge() forgets who was in it."""
     mine = sa.select(members).where(members.c.sender_id == sender, members.c.left_at.is_(None)).order_by(members.c.joined_at.desc())
     with engine.connect() as connection:
         rows = connection.execute(mine).all()
     for row in rows:
         class_ = by_id(engine, row.class_id)
-        if class_ and (not class_.is_over or row.later_at is not None):
+        if class_:
             return class_, _member(row._mapping)
     return None
 
@@ -198,6 +201,14 @@ def answered(engine: sa.engine.Engine, member: Member, phase: str) -> dict[str, 
         return {row.item: row.answer for row in connection.execute(wanted)}
 
 
+def known(engine: sa.engine.Engine, member: Member, phase: str) -> Optional[int]:
+    """How many questions a member answered rightly in a phase; None where she answered none."""
+    wanted = sa.select(answers.c.is_right).where(answers.c.member == member.key, answers.c.phase == phase)
+    with engine.connect() as connection:
+        found = list(connection.execute(wanted).scalars())
+    return sum(found) if found else None
+
+
 def tally(engine: sa.engine.Engine, class_: Class, phase: str, item: str, language: str, counted: dict[str, int]) -> None:
     """Set how many women without a phone gave which answer: {option, or "" for "I don't know": women}; what stood there is replaced.
 
@@ -218,15 +229,23 @@ def tally(engine: sa.engine.Engine, class_: Class, phase: str, item: str, langua
             connection.execute(tallies.insert(), rows)
 
 
-def want_later(engine: sa.engine.Engine, member: Member, at: Optional[float]) -> None:
-    """She wants to be asked again at a time (seconds since 1970), or no longer (None)."""
+def note(engine: sa.engine.Engine, member: Member, **values: Any) -> None:
+    """Set `asked` of a member, or `later_at`: when she wants to be asked again (seconds since 1970), None: she does not."""
     with engine.begin() as connection:
-        connection.execute(members.update().where(members.c.member == member.key).values(later_at=at))
+        connection.execute(members.update().where(members.c.member == member.key).values(**values))
+
+
+def due_later(engine: sa.engine.Engine) -> list[tuple[Class, Member]]:
+    """Those whose time to be asked again has come and who have not been asked."""
+    due = sa.select(members).where(members.c.later_at <= time.time(), members.c.asked != LATER, members.c.left_at.is_(None))
+    with engine.connect() as connection:
+        rows = connection.execute(due).all()
+    return [(by_id(engine, row.class_id), _member(row._mapping)) for row in rows]
 
 
 def purge(connection: sa.engine.Connection) -> None:
-    """Once a session is over, forget which chat a member was, except where she wants to be asked again."""
-    over = sa.select(classes.c.id).where(sa.or_(classes.c.ends_at < time.time(), classes.c.phase == ENDED))
+    """A day after a session, forget which chat a member was, except where she wants to be asked again."""
+    over = sa.select(classes.c.id).where(classes.c.ends_at < time.time() - LASTS)
     gone = members.c.class_id.in_(over) & members.c.later_at.is_(None) & members.c.sender_id.is_not(None)
     keys = sa.select(members.c.member).where(gone)
     connection.execute(answers.update().where(answers.c.member.in_(keys)).values(sender_id=None))
@@ -246,4 +265,4 @@ def _class(row) -> Class:
 
 def _member(row) -> Member:
     chat = Seal().open(row["sealed"]) if row["sealed"] else None
-    return Member(row["class_id"], row["member"], row["language"], row["sender_id"], chat, row["later_at"])
+    return Member(row["class_id"], row["member"], row["language"], row["sender_id"], chat, row["asked"], row["later_at"])

@@ -32,6 +32,7 @@ members = sa.Table(
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("joined_at", sa.Float, nullable=False),
     sa.Column("left_at", sa.Float, nullable=True),
+    sa.Column("asked", sa.String(8), nullable=False, default=""),  # the phase whose questions she was sent last
     sa.Column("later_at", sa.Float, nullable=True, index=True),  # when she wants to be asked again; NULL: she does not
 )
 
