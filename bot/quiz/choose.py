@@ -35,10 +35,18 @@ def items_for(
     random.shuffle(columns)
     chosen: list[Item] = []
     while columns and len(chosen) < count:
-        chosen += [column.pop(0) for column in columns[: count - len(chosen)]]
+        for column in columns[: count - len(chosen)]:
+            chosen.append(_next(column, {item.topic for item in chosen}))
         columns = [column for column in columns if column]
     order = list(bank())
     return sorted(chosen, key=lambda item: order.index(item.id))
+
+
+def _next(column: list[Item], asked: set[str]) -> Item:
+    """Take the first question on a topic that was not asked about yet, else the first."""
+    fresh = next((item for item in column if item.topic not in asked), column[0])
+    column.remove(fresh)
+    return fresh
 
 
 def _columns(origin, host, topics, groups, random: Random) -> dict[str, list[Item]]:

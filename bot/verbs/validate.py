@@ -13,12 +13,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 1 when anything is wrong."""
-    from bot.checks import catalogues, directory, manifests, plain, training
+    from bot.checks import catalogues, directory, manifests, plain, quiz, training
 
-    found = manifests.problems()
-    # the others are checked against the manifests
+    # the others are checked against the manifests, and the catalogues against the quiz too
+    found = manifests.problems() or quiz.problems()
     for check in [] if found else [directory, training, catalogues, plain]:
         found += check.problems()
+    found += [] if found else quiz.word_problems()
     code = tell(found, "all data is in order")
     warn()
     return code

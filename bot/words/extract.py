@@ -14,6 +14,8 @@ from bot.directory import rules
 from bot.directory.phones import PhoneUse
 from bot.directory.services import Kind
 from bot.manifest import Danger
+from bot.quiz import say as quiz
+from bot.quiz.bank import bank
 from bot.settings import ROOT
 
 # functions whose argument (counted from 1) is an id
@@ -58,6 +60,12 @@ def from_manifests() -> Iterator[str]:
             yield f"topic.{topic.id}.{part}"
 
 
+def from_quiz() -> Iterator[str]:
+    """Ids of the test's questions, explanations and options."""
+    for item in bank().values():
+        yield from quiz.ids(item)
+
+
 def _choices(annotation) -> list[str]:
     """The strings that a field can hold, when it is a choice, a list of choices or an optional one."""
     if typing.get_origin(annotation) is typing.Literal:
@@ -82,6 +90,6 @@ def from_schema() -> Iterator[str]:
 def template() -> Catalog:
     """All ids as a catalogue without texts, sorted."""
     catalog = Catalog(project="tayari", charset="utf-8", fuzzy=False)
-    for id in sorted({i for i in [*from_code(), *from_manifests(), *from_schema()] if "." in i}):
+    for id in sorted({i for i in [*from_code(), *from_manifests(), *from_quiz(), *from_schema()] if "." in i}):
         catalog.add(id)
     return catalog
