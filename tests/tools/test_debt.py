@@ -1,7 +1,7 @@
 """The debt's arithmetic, over cases counted by hand and against closed formulas."""
 
 import math
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,7 @@ def test_months_on_what_is_left_are_those_of_the_closed_formula(loan, rate, time
 @settings(max_examples=150, deadline=None)
 @given(sums, rates, st.decimals(min_value="1.5", max_value=20, places=2))
 def test_months_on_the_first_sum_are_those_of_the_closed_formula(loan, rate, times):
-    interest = (loan * rate / 100).quantize(Decimal("0.01"))
+    interest = (loan * rate / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
     pay = (interest * times).quantize(Decimal("0.01"))
     months = math.ceil(Decimal(loan) / (pay - interest))
     assume(months < MOST_MONTHS)
