@@ -7,6 +7,7 @@ TELEGRAM_API_URL          another Bot API server (tests)
 TAYARI_DATABASE           SQLAlchemy URL of the conversations (default: a file in var/)
 TAYARI_ID_KEY             secret for pseudonymous chat ids (default: made once, kept in var/)
 TAYARI_HOST, TAYARI_PORT  where the server listens (default 127.0.0.1:5005)
+TAYARI_TRAINERS            numbers of the Telegram users who may open a session with /class, with commas between (default: nobody)
 TAYARI_RETENTION_DAYS     days after which an idle conversation is deleted (default 30; 0: kept in memory only)
 TAYARI_MESSAGES_A_MINUTE  how many messages of one chat are answered in a minute (default 30, 0: all)
 TAYARI_WEB_HOSTS          names under which the chat page may be opened, such as bot.example.org, with commas between
@@ -109,6 +110,19 @@ def web_hosts() -> set[str]:
         if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?", name):
             raise SettingError(f"TAYARI_WEB_HOSTS: {name!r}: expected names such as bot.example.org, with commas between")
     return names
+
+
+def trainers() -> list[int]:
+    """Numbers of the Telegram users who may open sessions.
+
+    Raises:
+        SettingError: one of them is no such number.
+    """
+    given = [part.strip() for part in os.environ.get("TAYARI_TRAINERS", "").split(",") if part.strip()]
+    for part in given:
+        if not re.fullmatch(r"[0-9]{1,15}", part):
+            raise SettingError(f"TAYARI_TRAINERS: {part!r}: expected the numbers of Telegram users, with commas between")
+    return [int(part) for part in given]
 
 
 def exit_page() -> str:

@@ -119,6 +119,12 @@ def all_classes(engine: sa.engine.Engine) -> list[Class]:
         return [_class(row) for row in connection.execute(sa.select(classes).order_by(classes.c.id.desc()))]
 
 
+def lately(engine: sa.engine.Engine) -> list[Class]:
+    """The sessions that run, or were over less than a day ago."""
+    with engine.connect() as connection:
+        return [_class(row) for row in connection.execute(sa.select(classes).where(classes.c.ends_at > time.time() - LASTS))]
+
+
 def change(engine: sa.engine.Engine, id: int, **values: Any) -> None:
     """Set `phase` or `shown` of a session; in its last phase it is over now."""
     if values.get("phase") == ENDED:
