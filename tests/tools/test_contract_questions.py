@@ -84,11 +84,13 @@ def test_a_question_of_hers_is_no_answer(text):
         found.skip()
 
 
-def test_the_same_is_no_answer_any_more_when_the_promise_is_taken_back():
-    found = walk(papers="contract", scope="few", p_hours="8", c_hours="same")
-    found.pick("p_hours", "nothing")
-    assert "c_hours" not in found.state["answers"] and "n_hours" in ids(found)
-    asked = next(q for q in found.questions if q.id == "n_hours")
+@pytest.mark.parametrize(("term", "promised"), [("hours", "8"), ("pay", {"value": "120", "currency": "KWD"}), ("country", "KW")])
+def test_the_same_is_no_answer_any_more_when_the_promise_is_taken_back(term, promised):
+    found = walk(**{"papers": "contract", "scope": "all", f"p_{term}": promised, f"c_{term}": "same"})
+    assert f"c_{term}" in found.state["answers"]
+    found.pick(f"p_{term}", "nothing")
+    assert f"c_{term}" not in found.state["answers"]
+    asked = next(q for q in found.questions if q.id == f"n_{term}")
     assert not {"same", "another", "less", "more"} & {o.id for o in asked.options}
 
 
