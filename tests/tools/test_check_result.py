@@ -16,7 +16,7 @@ from actions.tools.check_questions import BY_ID
 from bot import manifest
 from bot.directory import coverage
 from bot.tools.question import Case
-from bot.tools.signs import SIGNS
+from bot.tools.signs import SIGNS, found
 from bot.words.render import words
 from tests.support import screen
 
@@ -97,6 +97,16 @@ def test_the_longest_results_can_be_read_in_one_go(origin):
                     shown = [words(language).button(button) for button in message.buttons]
                     assert len(text) <= LONGEST, (origin, host, language)
                     assert not screen.faults(text, [(b["title"], b["payload"]) for b in shown], language), (origin, host, language)
+
+
+def test_many_signs_are_told_in_full_up_to_six_the_grave_ones_first():
+    case = Case("en", "NP", "KW", WORST)
+    signs = found(case)
+    told = [part["id"] for line in TOOL.result(case)[0].lines for part in line if part.get("id", "").startswith("tool.check.sign.")]
+    grave = [sign.why for sign in signs if sign.grave]
+    assert len(signs) > len(told) == 6 and told == [*grave, *(sign.why for sign in signs if not sign.grave)][:6]
+    named = texts(case)[0].partition("More signs in: ")[2].split("\n")[0]
+    assert all(words("en").catalogue[BY_ID[sign.question].name] in named for sign in signs[6:])
 
 
 @pytest.mark.parametrize("origin, host", [("NP", "KW"), ("ET", "SA"), ("PH", "HK")])
