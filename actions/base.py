@@ -85,6 +85,8 @@ class SafeAction(Action, ABC):
         reply = Reply(dispatcher, turn)
         turn.leaves_tool = bool(turn.loop) and not self.goes_on
         turn.left_tool = turn.tool_intent if turn.leaves_tool and turn.intent != "quick_exit" else None
+        if turn.danger is Danger.high and self.is_calm(turn):
+            turn.danger = Danger.none
         if turn.danger is Danger.high and not self.meets_danger:
             from actions.danger import meet_danger
 
@@ -99,6 +101,10 @@ class SafeAction(Action, ABC):
             turn.leaves_tool = turn.leaves_tool or bool(turn.loop)
         left = [ActiveLoop(None), SlotSet("requested_slot", None)] if turn.leaves_tool else []
         return [*turn.events, *left, FollowupAction("action_listen")]
+
+    def is_calm(self, turn: Turn) -> bool:
+        """Whether words that read as danger are none here for sure."""
+        return False
 
     @abstractmethod
     def answer(self, turn: Turn, reply: Reply) -> None:

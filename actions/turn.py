@@ -40,11 +40,13 @@ class Turn:
     last_topic: Optional[str]
     told: list[str]
     first_use: bool
-    tools: Optional[dict]
-    loop: Optional[str]
     entities: list[dict]
     ranking: list[str]
     text: str
+    #: slots of the guided tools, and the form that is active
+    tools: Optional[dict] = None
+    ready: Optional[dict] = None
+    loop: Optional[str] = None
     named: dict[str, str] = field(default_factory=dict)
     events: list[dict] = field(default_factory=list)
     #: whether the tool that asked is left with this turn
@@ -76,11 +78,12 @@ class Turn:
             last_topic=slots.get("last_topic"),
             told=slots.get("told") or [],
             first_use=bool(slots.get("first_use")),
-            tools=slots.get("tools"),
-            loop=(tracker.active_loop or {}).get("name"),
             entities=message.get("entities") or [],
             ranking=[i["name"] for i in message.get("intent_ranking") or []],
             text=message.get("text") or "",
+            tools=slots.get("tools"),
+            ready=slots.get("ready"),
+            loop=(tracker.active_loop or {}).get("name"),
         )
         if language is None and turn.entity("language") in manifest.languages():
             turn.remember(language=turn.entity("language"))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from actions.tools.check import OfferCheck
+from actions.tools.contract import ContractComparison
+from actions.tools.debt import DebtCount
+from actions.tools.quiz import Quiz
 from bot.tools.tool import Tool
 
-TOOLS: dict[str, Tool] = {tool.id: tool for tool in (OfferCheck(),)}
+TOOLS: dict[str, Tool] = {tool.id: tool for tool in (OfferCheck(), ContractComparison(), DebtCount(), Quiz())}
 
 
 def started_by(intent: str) -> Tool | None:

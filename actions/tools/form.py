@@ -13,8 +13,8 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Reply, SafeAction
-from actions.tools import TOOLS, started_by
-from actions.tools.steps import ask, ended, finish, keep, say_at_once, take, walk_of
+from actions.tools import TOOLS, ready, started_by
+from actions.tools.steps import ask, ended, finish, keep, names_an_option, say_at_once, take, walk_of
 from actions.turn import Turn
 from bot.manifest import Danger
 from bot.tools.forms import FORM
@@ -40,9 +40,12 @@ class _Validate(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[dict[str, Any]]:
         """Called by Rasa. No slot set means: not mine."""
         turn, tool = Turn.read(tracker), TOOLS[self.tool]
-        if turn.danger is Danger.high or turn.language is None or tool.id not in (turn.tools or {}):
+        if turn.language is None or tool.id not in (turn.tools or {}):
             return []
         walk = walk_of(tool, turn)
+        if turn.danger is Danger.high and not names_an_option(walk, turn):
+            return []
+        walk.state["calm"] = turn.danger is Danger.high
         heard = take(tool, walk, turn)
         if heard is Heard.not_mine:
             return []
@@ -78,6 +81,10 @@ class ValidateQuiz(_Validate):
 
 class _ToolAction(SafeAction):
     goes_on = True
+
+    def is_calm(self, turn: Turn) -> bool:
+        """The words on one of the buttons, typed, are an answer and no cry for help, even those on calling the police."""
+        return any([state.pop("calm", False) for state in (turn.tools or {}).values()])
 
 
 class ActionAskToolAnswer(_ToolAction):
@@ -131,9 +138,12 @@ class ActionToolResult(_ToolAction):
 
 def begin(intent: str, turn: Turn, reply: Reply) -> None:
     """Begin the tool of an intent, or go on with it, from any action."""
-    tool = started_by(intent)
     turn.remember(pending_topic=None, asked_side=None)
-    step(tool.id, turn, reply)
+    tool = started_by(intent)
+    if tool:
+        step(tool.id, turn, reply)
+    else:
+        ready.show(turn, reply)
 
 
 def step(id: str, turn: Turn, reply: Reply) -> None:

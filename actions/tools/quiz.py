@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.tools.quiz_said import explained, result
 from bot.quiz import say as quiz
 from bot.quiz.bank import Item, bank
-from bot.quiz.round import HowMany, items_of, sizes
+from bot.quiz.round import HowMany, items_of, sizes, typed
 from bot.tools.question import Case, Option, Question
 from bot.tools.tool import Message, Tool
 from bot.words.parts import Line, N_, say
@@ -27,7 +27,7 @@ class Quiz(Tool):
 
     def questions(self, case: Case) -> list[Question]:
         """See Tool.questions."""
-        how_many = HowMany(SIZE, [[say(N_("tool.quiz.how_many"))]], options=sizes(), can_skip=False)
+        how_many = HowMany(SIZE, [[say(N_("tool.quiz.how_many"))]], options=sizes(), reads=typed, can_skip=False)
         return [how_many, *(_question(item, case) for item in chosen(case))]
 
     def at_once(self, question: Question, case: Case) -> list[Message]:

@@ -11,6 +11,7 @@ from actions.turn import Turn
 from bot.payloads import make_payload
 from bot.tools.question import Case, Question
 from bot.tools.tool import Message, Tool
+from bot.tools.typing import as_option
 from bot.tools.kept import fresh, still_kept
 from bot.tools.walk import Heard, Walk
 from bot.tools.where import SIDES
@@ -56,6 +57,12 @@ def take(tool: Tool, walk: Walk, turn: Turn) -> Heard:
         return Heard.not_mine
     heard = walk.type(turn.text)
     return Heard.not_understood if heard is Heard.not_mine and turn.intent in ASIDE else heard
+
+
+def names_an_option(walk: Walk, turn: Turn) -> bool:
+    """Whether she typed the very words that stand on a button of the question."""
+    question = walk.current()
+    return bool(turn.text and question and as_option(turn.text, question, walk.case.language))
 
 
 def ask(tool: Tool, walk: Walk, question: Question, turn: Turn, reply: Reply) -> None:

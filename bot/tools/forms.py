@@ -7,4 +7,5 @@ STARTED_BY = {
     "contract_form": "compare_contract",
     "debt_form": "count_debt",
     "quiz_form": "start_quiz",
+    "ready_form": "get_ready",
 }

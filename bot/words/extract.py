@@ -16,6 +16,7 @@ from bot.directory.services import Kind
 from bot.manifest import Danger
 from bot.quiz import say as quiz
 from bot.quiz.bank import bank
+from bot.ready import items as ready
 from bot.settings import ROOT
 
 # functions whose argument (counted from 1) is an id
@@ -60,6 +61,13 @@ def from_manifests() -> Iterator[str]:
             yield f"topic.{topic.id}.{part}"
 
 
+def from_ready() -> Iterator[str]:
+    """Ids of the get-ready list."""
+    for stage in ready.stages().values():
+        yield f"ready.stage.{stage.id}"
+        yield from (f"ready.{item.id}" for item in stage.items)
+
+
 def from_quiz() -> Iterator[str]:
     """Ids of the test's questions, explanations and options."""
     for item in bank().values():
@@ -90,6 +98,6 @@ def from_schema() -> Iterator[str]:
 def template() -> Catalog:
     """All ids as a catalogue without texts, sorted."""
     catalog = Catalog(project="tayari", charset="utf-8", fuzzy=False)
-    for id in sorted({i for i in [*from_code(), *from_manifests(), *from_quiz(), *from_schema()] if "." in i}):
+    for id in sorted({i for i in [*from_code(), *from_manifests(), *from_ready(), *from_quiz(), *from_schema()] if "." in i}):
         catalog.add(id)
     return catalog
