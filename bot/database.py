@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from bot import settings
+from bot import metrics, settings
 
 LOCKED = 0.5  # seconds that SQLite waits for another program's lock; longer would hold up everybody
 CONNECT = 3  # seconds for a connection to PostgreSQL
@@ -48,6 +48,7 @@ def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
             for pragma in ("secure_delete=ON", "journal_mode=WAL", f"synchronous={'FULL' if durable else 'NORMAL'}"):
                 connection.execute(f"PRAGMA {pragma}")
 
+    sa.event.listen(engine, "handle_error", lambda _: metrics.database_errors.inc())
     metadata.create_all(engine)
     return engine
 
