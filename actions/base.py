@@ -13,7 +13,6 @@ from actions import buttons
 from actions.turn import Turn
 from bot import metrics
 from bot.manifest import Danger, languages, topics
-from bot.understanding import REJECTED
 from bot.words.parts import Line, say
 
 
@@ -72,9 +71,7 @@ class SafeAction(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[dict]:
         """Called by Rasa: numbers first when she is in danger, whatever was asked."""
         turn = Turn.read(tracker)
-        metrics.danger.labels(turn.danger.value).inc()
-        if turn.intent == REJECTED:
-            metrics.fallback.inc()
+        metrics.count_turn(turn.intent, turn.danger)
         reply = Reply(dispatcher, turn)
         if turn.danger is Danger.high and not self.meets_danger:
             from actions.danger import meet_danger

@@ -13,12 +13,14 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Plat
 from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from bot.manifest import Danger
+from bot.manifest import OUT, Danger
+from bot.understanding import REJECTED
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 CHANNELS = ("telegram", "web")
 LEVELS = tuple(level.value for level in Danger)
 FAILURES = ("closed", "refused", "unconfirmed", "no_connection", "lost", "given_up")
+UNANSWERED = ("fallback", "out_of_scope")  # no topic was sure enough; it is none of the bot's topics
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 registry = CollectorRegistry()
@@ -41,7 +43,7 @@ turn_seconds = _each(
     CHANNELS,
 )
 danger = _each(Counter("tayari_danger", "Messages by how urgent they were read", ["level"], registry=registry), "level", LEVELS)
-fallback = Counter("tayari_fallback", "Messages that were not understood well enough", registry=registry)
+unanswered = _each(Counter("tayari_unanswered", "Messages that got no answer to the point", ["why"], registry=registry), "why", UNANSWERED)
 failed_turns = Counter("tayari_failed_turns", "Messages that met an error and got the numbers instead", registry=registry)
 failed_sends = _each(Counter("tayari_failed_sends", "Tries to send a reply that failed", ["kind"], registry=registry), "kind", FAILURES)
 database_errors = Counter("tayari_database_errors", "Statements that the database refused", registry=registry)
@@ -51,6 +53,18 @@ _stale = Gauge("tayari_stale_facts", "Records of the directory that are older th
 _up = Gauge("tayari_up", "Whether a part works (see /health)", ["part"], registry=registry)
 _waiting = Gauge("tayari_inbox_waiting", "Updates that wait for their answer", registry=registry)
 _oldest = Gauge("tayari_inbox_oldest_seconds", "How long the oldest of them has waited", registry=registry)
+
+
+def count_turn(intent: str, level: Danger) -> None:
+    """Count how a message was read.
+
+    Args:
+        intent: its topic, or bot.understanding.REJECTED.
+        level: how urgent it is.
+    """
+    danger.labels(level.value).inc()
+    if intent in (REJECTED, OUT):
+        unanswered.labels("out_of_scope" if intent == OUT else "fallback").inc()
 
 
 def known(channel: str) -> str:
