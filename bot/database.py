@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from bot import metrics, settings
+from bot.schema import bring_up
 
 LOCKED = 0.5  # seconds that SQLite waits for another program's lock; longer would hold up everybody
 CONNECT = 3  # seconds for a connection to PostgreSQL
@@ -34,6 +35,7 @@ def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
 
     Raises:
         SettingError: the URL cannot be used.
+        SchemaError: the database was written by a newer program.
     """
     if url.startswith("sqlite:///"):
         settings.VAR.mkdir(parents=True, exist_ok=True)
@@ -49,7 +51,7 @@ def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
                 connection.execute(f"PRAGMA {pragma}")
 
     sa.event.listen(engine, "handle_error", lambda _: metrics.database_errors.inc())
-    metadata.create_all(engine)
+    bring_up(engine, metadata)
     return engine
 
 
