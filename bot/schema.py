@@ -45,12 +45,14 @@ def bring_up(engine: Engine, metadata: sa.MetaData) -> None:
         )
     if held is None and there & set(metadata.tables):
         held = 1  # made before versions were noted
+    _own.create_all(engine)
     for version in range(held + 1, VERSION + 1) if held else ():
         with engine.begin() as connection:
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")  # Python's driver would change tables outside of a transaction
             STEPS[version](connection)
             _note(connection, version)
     metadata.create_all(engine)
-    _own.create_all(engine)
     if _held(engine) is None:
         _note_once(engine)
 
