@@ -57,6 +57,8 @@ class Served:
         }
         self._environment = {**kept, **own, **environment}
         self._process: subprocess.Popen | None = None
+        #: what is started, and in which folder
+        self.command, self.place = [sys.executable, "-m", "bot", "run"], ROOT
 
     def set(self, **environment: str) -> None:
         """Change settings for the next start."""
@@ -66,8 +68,8 @@ class Served:
         """Start the process; it is not ready yet."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
-                cwd=ROOT,
+                self.command,
+                cwd=self.place,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
