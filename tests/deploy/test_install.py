@@ -12,8 +12,12 @@ import shlex
 import shutil
 import stat
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.agent import newest_model
@@ -21,7 +25,7 @@ from bot.settings import CACHE, ROOT
 from bot.verbs.train import NAME, fingerprint
 from tests.support import telegram_scenes as scenes
 from tests.support.bot_api import ThreadedBotApi
-from tests.support.served import Served
+from tests.support.served import Served, free_port
 from tests.support.telegram_bot import TOKEN, TelegramBot
 
 SITE = "bot.example.org"
@@ -74,6 +78,24 @@ def settings(root: Path) -> dict[str, str]:
     return dict(shlex.split(line)[0].split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
+@contextmanager
+def proxy(folder: Path, port: int) -> Iterator[str]:
+    """Caddy with the file of this repository in front of a port; gives its address, without TLS on this machine."""
+    program = shutil.which("caddy")
+    if program is None:
+        pytest.skip("caddy is not installed: the installation was not tried behind its proxy")
+    address = f"http://127.0.0.1:{free_port()}"
+    own = {"TAYARI_SITE": address, "TAYARI_UPSTREAM": f"127.0.0.1:{port}", "CADDY_ADMIN": f"127.0.0.1:{free_port()}", "HOME": str(folder)}
+    with (folder / "caddy.log").open("wb") as log:
+        command = [program, "run", "--adapter", "caddyfile", "--config", ROOT / "deploy" / "Caddyfile"]
+        process = subprocess.Popen(command, env={**os.environ, **own}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
 def unit(root: Path, name: str) -> dict[str, str]:
     """The entries of an installed unit; the last of each name."""
     lines = (root / "etc" / "systemd" / "system" / name).read_text(encoding="utf-8").splitlines()
@@ -110,22 +132,56 @@ def test_the_units_start_what_is_there(installed):
     assert f"{SITE} {{" in (installed / "etc" / "caddy" / "Caddyfile").read_text(encoding="utf-8")
 
 
-def test_what_was_installed_answers_women_over_the_webhook(folder, installed):
+@pytest.fixture(scope="module")
+def running(folder, installed) -> Iterator[TelegramBot]:
+    """What the unit starts, with Telegram calling it through the proxy; only addresses are those of the test."""
     service = unit(installed, "tayari.service")
     with ThreadedBotApi(TOKEN) as api:
         server = Served(folder, **settings(installed))
         assert server._environment["TELEGRAM_WEBHOOK_URL"] == f"https://{SITE}"
-        server.set(TELEGRAM_WEBHOOK_URL=server.address, TELEGRAM_API_URL=api.base_url, TAYARI_DATABASE="", TAYARI_ID_KEY="")
-        server.command, server.place = service["ExecStart"].split(), Path(service["WorkingDirectory"])
-        bot = TelegramBot(api, server)
-        server.start()
-        try:
+        with proxy(folder, server.port) as address:
+            server.set(TELEGRAM_WEBHOOK_URL=address, TELEGRAM_API_URL=api.base_url, TAYARI_DATABASE="", TAYARI_ID_KEY="")
+            server.command, server.place = service["ExecStart"].split(), Path(service["WorkingDirectory"])
+            bot = TelegramBot(api, server)
+            bot.address = address
+            server.start()
             server.wait_until(lambda: bot.reads() and server.call("GET", "/ready").status == 200, "it is ready")
-            bot.woman().says(scenes.QUESTION).hears(f"topic.{scenes.TOPIC}.understood")
-            assert (installed / "var" / "lib" / "tayari" / "tayari.db").exists(), "the state lies where the unit says"
-            assert bot.leaks() == []
-        finally:
+            yield bot
             server.kill()
+
+
+def test_what_was_installed_answers_women_over_the_webhook(running, installed):
+    running.woman().says(scenes.QUESTION).hears(f"topic.{scenes.TOPIC}.understood")
+    assert (installed / "var" / "lib" / "tayari" / "tayari.db").exists(), "the state lies where the unit says"
+    assert running.leaks() == []
+
+
+def asked(bot: TelegramBot, path: str, **options) -> int:
+    """Status of a call through the proxy."""
+    return httpx.request(url=f"{bot.address}{path}", method=options.pop("method", "GET"), **options).status_code
+
+
+def test_the_proxy_keeps_the_operators_pages_and_floods_away(running):
+    assert running.server.call("GET", "/health").status == running.server.call("GET", "/metrics").status == 200
+    for path in ("/health", "/ready", "/metrics", "/", "/telegram/webhook", "/telegram/other", "/web"):
+        assert asked(running, path) == 404, path
+    assert asked(running, "/telegram/webhook", method="POST", json={}) == 403, "without the secret"
+    flood = {"method": "POST", "content": b"x" * 1_100_000}
+    assert asked(running, "/telegram/webhook", **flood) in (400, 413, 502)
+    running.woman().says("/menu").hears("ui.menu")
+
+
+def test_while_the_bot_is_down_the_proxy_notes_nobody(tmp_path):
+    with proxy(tmp_path, free_port()) as address:
+        for _ in range(100):
+            with suppress(httpx.ConnectError):
+                assert httpx.get(f"{address}/web/Marker", headers={"User-Agent": "Her-Phone"}).status_code == 502
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("the proxy did not start")
+    log = (tmp_path / "caddy.log").read_text(encoding="utf-8")
+    assert not [word for word in ("Marker", "Her-Phone", "remote_ip") if word in log], log[-1500:]
 
 
 def test_installed_again_it_is_upgraded_and_keeps_secrets_and_settings(folder, installed):

@@ -46,7 +46,7 @@ class Served:
     """
 
     def __init__(self, folder: Path, **environment: str):
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.folder, self._log = folder, folder / "output.txt"
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("TELEGRAM_", "TAYARI_"))}
@@ -138,7 +138,8 @@ class Served:
             connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
