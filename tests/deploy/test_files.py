@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -27,7 +26,7 @@ DIGEST = re.compile(r"\S+:\S*\d+\.\d+\S*@sha256:[0-9a-f]{64}")
 
 def passes(name: str, *words: str | Path, **environment: str) -> str:
     """A program finds nothing wrong; returns what it writes."""
-    program = shutil.which(name, path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    program = shutil.which(name, path=f"{os.environ['PATH']}:{ROOT / '.lint' / 'bin'}")
     if program is None:
         pytest.skip(f"{name} is not installed: {' '.join(map(str, words))} was not checked by it")
     done = subprocess.run([program, *words], cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=60)
@@ -159,4 +158,4 @@ def test_what_the_dockerfile_copies_is_in_its_context():
 def test_the_proxy_passes_on_two_paths_and_nothing_for_the_operator():
     text = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
     assert re.findall(r"^\t*path (.*)$", text, re.MULTILINE) == ["/telegram/webhook", "/web/*"]
-    assert text.count("reverse_proxy") == 2 and "respond 404" in text
+    assert text.count("reverse_proxy {$") == 2 and "respond 404" in text
