@@ -85,18 +85,18 @@ def json_lines() -> logging.Formatter:
     )
 
 
-def quiet_logs(level: int = logging.INFO, in_json: bool = False) -> None:
-    """Set up logging so that no message text, chat id or token is written at INFO and above.
+def quiet_logs(level: int = logging.INFO) -> None:
+    """Set up logging so that no message text, chat id or token is written at INFO and above; as text or JSON (settings).
 
     Levels are set by name: importing numpy.distutils, as scikit-learn does, changes the root's.
 
     Args:
         level: of our own loggers.
-        in_json: one JSON object a line, for programs that collect logs.
     """
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.ERROR)
+    in_json = settings.log_format() == "json"
     handler = Stderr()
     handler.setFormatter(json_lines() if in_json else logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(NoExceptionText())

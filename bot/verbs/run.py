@@ -24,10 +24,11 @@ def run(args: argparse.Namespace) -> int:
     settings.retention_days(), settings.port(), settings.messages_a_minute(), settings.exit_page(), from_settings()
     settings.database_url(), settings.given_id_key(), settings.metrics_token()
     in_json = settings.log_format() == "json"
+    _look_at_database()
     os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs
 
-    quiet_logs(in_json=in_json)
+    quiet_logs()
     tell = _in_log if in_json else _on_screen
     warn(tell)
     from bot.server import serve
@@ -46,6 +47,19 @@ def run(args: argparse.Namespace) -> int:
         tell(f"{'' if telegram else 'No TELEGRAM_BOT_TOKEN is set. '}Open {names} to chat.")
     serve(*ways)
     return 0
+
+
+def _look_at_database() -> None:
+    """Say in one sentence what the server could only log by its kind, such as tables of a newer program."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot import tables  # noqa: F401 it must know them all
+    from bot.database import open_database
+
+    try:
+        open_database(settings.database_url()).dispose()
+    except SQLAlchemyError:
+        pass  # it is away for now; the server says so
 
 
 def _on_screen(line: str) -> None:

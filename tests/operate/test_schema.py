@@ -92,5 +92,16 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone(url):
     assert run(url, "SELECT name FROM sqlite_master WHERE name = 'shown'") == []
 
 
+def test_a_start_over_a_newer_database_ends_with_that_sentence(url, monkeypatch, capsys):
+    from bot.__main__ import main
+
+    opened(url)
+    run(url, "UPDATE schema_version SET version = 99")
+    monkeypatch.setenv("TAYARI_DATABASE", url)
+    assert main(["run"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("error: the database was written by a newer version") and told.count("\n") == 1
+
+
 def test_there_is_a_step_to_each_version():
     assert sorted(schema.STEPS) == list(range(2, schema.VERSION + 1))
