@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import buttons
 from actions.turn import Turn
+from bot import metrics
 from bot.manifest import Danger, languages, topics
 from bot.tools.forms import STARTED_BY
 from bot.words.parts import Line, say
@@ -82,6 +83,7 @@ class SafeAction(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[dict]:
         """Called by Rasa: numbers first when she is in danger, whatever was asked."""
         turn = Turn.read(tracker)
+        metrics.count_turn(turn.intent, turn.danger)
         reply = Reply(dispatcher, turn)
         turn.leaves_tool = bool(turn.loop) and not self.goes_on
         turn.left_tool = turn.tool_intent if turn.leaves_tool and turn.intent != "quick_exit" else None

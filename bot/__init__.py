@@ -2,6 +2,8 @@
 
 import os
 
+VERSION = "0.1.0"  # as in pyproject.toml; backups say which program made them
+
 # read by libraries when they are first imported, so they must stand here
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

@@ -18,6 +18,8 @@ VERBS = {
     "card": "make the wallet card of a way, three numbers to learn by heart, as PDF or picture",
     "schema": "write docs/schema.md from the models of the directory",
     "evaluate": "measure understanding on the held-out messages",
+    "backup": "write database, id key and country pack into one file, while the bot runs",
+    "restore": "bring a backup back into an empty place, or check it",
     "bench": "compare speed and memory with the `rasa init` pipeline",
 }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from bot import settings
+from bot import metrics, settings
+from bot.schema import bring_up
 
 LOCKED = 0.5  # seconds that SQLite waits for another program's lock; longer would hold up everybody
 CONNECT = 3  # seconds for a connection to PostgreSQL
@@ -34,6 +35,7 @@ def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
 
     Raises:
         SettingError: the URL cannot be used.
+        SchemaError: the database was written by a newer program.
     """
     if url.startswith("sqlite:///"):
         settings.VAR.mkdir(parents=True, exist_ok=True)
@@ -48,7 +50,8 @@ def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
             for pragma in ("secure_delete=ON", "journal_mode=WAL", f"synchronous={'FULL' if durable else 'NORMAL'}"):
                 connection.execute(f"PRAGMA {pragma}")
 
-    metadata.create_all(engine)
+    sa.event.listen(engine, "handle_error", lambda _: metrics.database_errors.inc())
+    bring_up(engine, metadata)
     return engine
 
 

@@ -63,8 +63,33 @@ def checkup(store: ConversationStore, inbox=None) -> dict:
         health.report("inbox", _problem(inbox.probe) or _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
     names = ["database", "words", *(["telegram", "inbox"] if inbox is not None else [])]
     names += ["staff chat"] if running() else []
-    parts = {name: _told(health.problem(name)) for name in names}
-    return {"ok": all(told == "ok" for told in parts.values()), "parts": parts, **load}
+    return {**_state({name: health.problem(name) for name in names}), **load}
+
+
+def readiness(agent, store: ConversationStore, telegram: bool = False, inbox=None, webhook_set: bool = False) -> dict:
+    """Whether women can be answered: the parts without which nobody is.
+
+    Args:
+        agent: Rasa's.
+        store: where conversations lie.
+        telegram: that channel is served.
+        inbox: its bot.inbox.Inbox, once it is open.
+        webhook_set: Telegram has taken the webhook; afterwards it keeps what it cannot deliver.
+
+    Returns:
+        {"ok", "parts"} as of `checkup`.
+    """
+    health.report("model", None if agent.is_ready() else "NotLoaded")
+    health.report("database", _problem(lambda: _ask(store)))
+    parts = {name: health.problem(name) for name in ("model", "database")}
+    if telegram:
+        health.report("inbox", "NotOpen" if inbox is None else _problem(inbox.probe))
+        parts.update(inbox=health.problem("inbox"), telegram=None if webhook_set else health.problem("telegram"))
+    return _state(parts)
+
+
+def _state(problems: dict[str, Optional[Problem]]) -> dict:
+    return {"ok": not any(problems.values()), "parts": {name: _told(problem) for name, problem in problems.items()}}
 
 
 def _problem(check) -> Optional[str]:

@@ -10,6 +10,8 @@ import traceback
 import warnings
 from pathlib import Path
 
+import structlog
+
 from bot import settings
 
 # libraries that print addresses with the bot's token, message text or conversation ids at INFO or WARNING
@@ -71,21 +73,38 @@ class NoExceptionText(logging.Filter):
         return True
 
 
+def json_lines() -> logging.Formatter:
+    """Formats a record as {"time", "level", "logger", "event"}: the same words as the plain log, none more."""
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.add_logger_name,
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+        ],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.JSONRenderer()],
+    )
+
+
 def quiet_logs(level: int = logging.INFO) -> None:
-    """Set up logging so that no message text, chat id or token is written at INFO and above.
+    """Set up logging so that no message text, chat id or token is written at INFO and above; as text or JSON (settings).
 
     Levels are set by name: importing numpy.distutils, as scikit-learn does, changes the root's.
+
+    Args:
+        level: of our own loggers.
     """
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.ERROR)
+    in_json = settings.log_format() == "json"
     handler = Stderr()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(json_lines() if in_json else logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(NoExceptionText())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in ("bot", "actions"):
         logging.getLogger(name).setLevel(level)
     for name, quiet in QUIET.items():
         logging.getLogger(name).setLevel(quiet)
+    logging.captureWarnings(in_json)  # else they stand between the objects
     # "Failed to parse arguments in line '<her text>'"
     warnings.filterwarnings("ignore", module="rasa")

@@ -12,8 +12,8 @@ from sanic import Sanic, response
 
 from bot import settings
 from bot.channels.serving import store_of
-from bot.health import checkup
 from bot.housekeeping import keep_clean
+from bot.watching import add_routes
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,8 @@ def make_app(ways: list[InputChannel], model: Path | None = None) -> Sanic:
     channels.register(ways, app, route="/")
     if "web" in [channel.name() for channel in ways]:
         app.add_route(lambda request: response.redirect("/web/"), "/", name="start")
-    app.add_route(_health, "/health", name="health")
+    app.ctx.telegram = "telegram" in [channel.name() for channel in ways]
+    add_routes(app)
     app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
     app.register_listener(_keep_clean, "after_server_start")
     app.register_listener(_end_cleaning, "before_server_stop")
@@ -54,12 +55,6 @@ async def _end_cleaning(app: Sanic, _) -> None:
 
 def _inbox(app: Sanic):
     return getattr(app.ctx, "inbox", None)
-
-
-async def _health(request):
-    """For the operator: 200 when all is well, else 503, and what is the matter."""
-    found = checkup(store_of(request.app.ctx.agent), _inbox(request.app))
-    return response.json(found, 200 if found["ok"] else 503, headers={"Cache-Control": "no-store"})
 
 
 def serve(*ways: InputChannel) -> None:

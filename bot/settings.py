@@ -20,6 +20,13 @@ TAYARI_STAFF_LANGUAGE     language in which staff are told how it works, beside 
 TAYARI_STAFF_WAIT         minutes after which she is told that nobody answered (default 30)
 TAYARI_STAFF_IDLE         minutes of silence after which a talk with staff ends (default 60)
 TAYARI_VAR                folder for all that is made at run time (default: var/)
+TAYARI_CACHE              folder for what can be made again, such as the encoder's graph (default: cache/ in TAYARI_VAR)
+TAYARI_LOG                how the log is written: text (default), or json, one object a line
+TAYARI_METRICS_TOKEN      token with which figures may be fetched from elsewhere (default: from this machine only)
+TAYARI_BACKUP_PASSPHRASE  encrypts backups and opens them again (default: they are not encrypted)
+
+A secret can lie in a file instead; it is named by TELEGRAM_BOT_TOKEN_FILE, TELEGRAM_WEBHOOK_SECRET_FILE,
+TAYARI_DATABASE_FILE, TAYARI_ID_KEY_FILE, TAYARI_METRICS_TOKEN_FILE or TAYARI_BACKUP_PASSPHRASE_FILE.
 """
 
 from __future__ import annotations
@@ -29,6 +36,10 @@ import re
 import secrets
 from pathlib import Path
 
+from bot.environment import SettingError, choice, secret, text, whole
+
+__all__ = ["SettingError", "choice", "secret", "text", "whole"]  # other modules take them from here
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 COUNTRIES = DATA / "countries"
@@ -36,34 +47,13 @@ NLU = DATA / "nlu"
 QUIZ = DATA / "quiz"
 LOCALES = ROOT / "locales"
 VAR = Path(os.environ.get("TAYARI_VAR", ROOT / "var"))
-CACHE = VAR / "cache"
+CACHE = Path(os.environ.get("TAYARI_CACHE", VAR / "cache"))
 MODELS = ROOT / "models"
-
-
-class SettingError(ValueError):
-    """A setting from the environment cannot be used."""
-
-
-def text(name: str) -> str:
-    """A setting as it is; empty when it is not set."""
-    return os.environ.get(name, "").strip()
-
-
-def whole(name: str, default: int, least: int = 0) -> int:
-    """A setting that is a whole number.
-
-    Raises:
-        SettingError: it is none, or too small.
-    """
-    value = os.environ.get(name, str(default))
-    if not re.fullmatch("[0-9]{1,9}", value) or int(value) < least:
-        raise SettingError(f"{name}={value!r}: expected a whole number, {least} or more")
-    return int(value)
 
 
 def database_url() -> str:
     """SQLAlchemy URL of the store of conversations."""
-    return os.environ.get("TAYARI_DATABASE") or f"sqlite:///{VAR / 'tayari.db'}"
+    return secret("TAYARI_DATABASE") or f"sqlite:///{VAR / 'tayari.db'}"
 
 
 def conversations_url() -> str:
@@ -137,14 +127,26 @@ def exit_page() -> str:
     return url or "about:blank"
 
 
+def given_id_key() -> bytes:
+    """The secret of the pseudonymous chat ids that is set from outside; empty when none is."""
+    if text("TAYARI_ID_KEY_FILE"):
+        return secret("TAYARI_ID_KEY").encode()
+    return os.environ.get("TAYARI_ID_KEY", "").encode()  # as it is: a changed space would orphan all conversations
+
+
+def id_key_file() -> Path:
+    """Where the secret lies that is made when none is set."""
+    return VAR / "id.key"
+
+
 def id_key() -> bytes:
     """Secret of the pseudonymous chat ids; made and kept (mode 600) when none is set.
 
     Losing it orphans the stored conversations: nobody can be linked to them any more.
     """
-    if os.environ.get("TAYARI_ID_KEY"):
-        return os.environ["TAYARI_ID_KEY"].encode()
-    path = VAR / "id.key"
+    if given := given_id_key():
+        return given
+    path = id_key_file()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -159,7 +161,7 @@ def telegram() -> dict | None:
     Raises:
         SettingError: the token is malformed, or the webhook is not https.
     """
-    token = os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
+    token = secret("TELEGRAM_BOT_TOKEN")
     if not token:
         return None
     if not re.fullmatch(r"\d+:[\w-]{5,}", token):
@@ -168,5 +170,17 @@ def telegram() -> dict | None:
     api = os.environ.get("TELEGRAM_API_URL") or None
     if url and not url.startswith("https://") and not api:
         raise SettingError(f"TELEGRAM_WEBHOOK_URL={url!r}: Telegram sends updates only to https addresses")
-    secret = os.environ.get("TELEGRAM_WEBHOOK_SECRET") or None
-    return {"token": token, "webhook_url": url, "secret": secret, "api_url": api}
+    secret_ = secret("TELEGRAM_WEBHOOK_SECRET") or None
+    if secret_ and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret_):
+        raise SettingError("TELEGRAM_WEBHOOK_SECRET: expected 1 to 256 letters, digits, _ and -, as Telegram takes them")
+    return {"token": token, "webhook_url": url, "secret": secret_, "api_url": api}
+
+
+def log_format() -> str:
+    """How the log is written: text or json."""
+    return choice("TAYARI_LOG", "text", "json")
+
+
+def metrics_token() -> str:
+    """Token with which figures may be fetched from elsewhere; empty: from this machine only."""
+    return secret("TAYARI_METRICS_TOKEN")

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
-from bot import last_resort, manifest, shown
+from bot import last_resort, manifest, metrics, shown
 from bot.attachments import finished
 from bot.encoder import ahead
 from bot.nlu.features import forget_message
@@ -81,14 +81,22 @@ class Turns:
             press: payload of the button she tapped.
             locale: language of her app, a hint for the first reply.
         """
-        sender = pseudonym(channel, chat)
+        sender, label = pseudonym(channel, chat), metrics.known(channel)
         lock = self._locks.setdefault(sender, asyncio.Lock())
+        metrics.updates.labels(label).inc()
         async with lock:
-            try:
-                return await self._answer(sender, text, press, {"locale": locale, "channel": channel})
-            except Exception as error:  # noqa: BLE001 whatever breaks, she gets an answer
-                log.error("a turn failed: %s at %s", type(error).__name__, place_of(error))
-                return await self._resort(sender, locale)
+            with metrics.turn_seconds.labels(label).time():
+                outcome = await self._whatever_breaks(sender, text, press, {"locale": locale, "channel": channel})
+        metrics.replies.labels(label).inc(len(outcome.replies))
+        return outcome
+
+    async def _whatever_breaks(self, sender: str, text: Optional[str], press: Optional[str], about: dict) -> Outcome:
+        try:
+            return await self._answer(sender, text, press, about)
+        except Exception as error:  # noqa: BLE001 whatever breaks, she gets an answer
+            metrics.failed_turns.inc()
+            log.error("a turn failed: %s at %s", type(error).__name__, place_of(error))
+            return await self._resort(sender, about["locale"])
 
     async def _answer(self, sender: str, text: Optional[str], press: Optional[str], about: dict) -> Outcome:
         locale = about["locale"]

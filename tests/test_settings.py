@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 
 import pytest
@@ -16,6 +17,15 @@ NUMBERS = {
     "TAYARI_MESSAGES_A_MINUTE": settings.messages_a_minute,
 }
 
+SECRETS = {  # each secret: a good value, and what reads it
+    "TELEGRAM_BOT_TOKEN": (TOKEN, lambda: settings.telegram()["token"]),
+    "TELEGRAM_WEBHOOK_SECRET": ("s3cret", lambda: settings.telegram()["secret"]),
+    "TAYARI_DATABASE": ("postgresql://u:p@db/tayari", settings.database_url),
+    "TAYARI_ID_KEY": ("a key of an organisation", lambda: settings.id_key().decode()),
+    "TAYARI_METRICS_TOKEN": ("figures", settings.metrics_token),
+    "TAYARI_BACKUP_PASSPHRASE": ("four words", lambda: settings.secret("TAYARI_BACKUP_PASSPHRASE")),
+}
+
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch):
@@ -24,6 +34,9 @@ def nothing_set(monkeypatch):
         monkeypatch.delenv(f"TAYARI_{name}", raising=False)
     for name in ["BOT_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET", "API_URL"]:
         monkeypatch.delenv(f"TELEGRAM_{name}", raising=False)
+    for name in SECRETS:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(f"{name}_FILE", raising=False)
 
 
 def test_without_settings_the_server_is_local_and_has_no_telegram():
@@ -127,3 +140,74 @@ def test_another_bot_api_server_may_call_without_https(monkeypatch):
     for name, value in {"BOT_TOKEN": TOKEN, "WEBHOOK_URL": "http://127.0.0.1:9", "API_URL": "http://127.0.0.1:8"}.items():
         monkeypatch.setenv(f"TELEGRAM_{name}", value)
     assert settings.telegram()["webhook_url"] == "http://127.0.0.1:9"
+
+
+# Secrets in files
+
+
+@pytest.fixture
+def in_file(monkeypatch, folder):
+    """Puts a secret into a file: in_file(name, content) -> the file."""
+
+    def put(name: str, content: str | bytes):
+        path = folder / name.lower()
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        monkeypatch.setenv(f"{name}_FILE", str(path))
+        return path
+
+    return put
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_can_lie_in_a_file(monkeypatch, in_file, name):
+    value, read = SECRETS[name]
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    if name == "TELEGRAM_BOT_TOKEN":
+        monkeypatch.delenv(name)
+    in_file(name, f"{value}\n")
+    assert read() == value
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_given_twice_is_refused_by_name_and_not_repeated(monkeypatch, in_file, name):
+    value, read = SECRETS[name]
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+    in_file(name, "another")
+    with pytest.raises(SettingError, match=f"{name} and {name}_FILE are both set") as error:
+        read()
+    assert value not in str(error.value) and "another" not in str(error.value)
+
+
+@pytest.mark.parametrize("content, why", [(b"", "is empty"), (b" \n", "is empty"), (b"\xff\xfe", "it is no text")])
+def test_a_file_without_a_secret_is_refused(in_file, content, why):
+    path = in_file("TAYARI_ID_KEY", content)
+    with pytest.raises(SettingError, match=why) as error:
+        settings.id_key()
+    assert str(path) in str(error.value)
+
+
+def test_a_file_that_is_not_there_is_refused(in_file):
+    in_file("TAYARI_ID_KEY", "x").unlink()
+    with pytest.raises(SettingError, match="TAYARI_ID_KEY_FILE=.*cannot be read: No such file"):
+        settings.id_key()
+
+
+def test_a_slip_in_the_webhooks_secret_is_refused_before_telegram_refuses_it(monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", "has a space")
+    with pytest.raises(SettingError, match="TELEGRAM_WEBHOOK_SECRET") as error:
+        settings.telegram()
+    assert "has a space" not in str(error.value)
+
+
+def test_the_log_has_two_forms(monkeypatch):
+    assert settings.log_format() == "text"
+    monkeypatch.setenv("TAYARI_LOG", "xml")
+    with pytest.raises(SettingError, match="TAYARI_LOG='xml': expected text or json"):
+        settings.log_format()
+
+
+def test_the_list_of_secrets_is_that_of_the_program():
+    named = {line.removesuffix("_FILE") for line in re.findall(r"\b(?:TAYARI|TELEGRAM)_[A-Z_]+_FILE\b", settings.__doc__)}
+    assert named == set(SECRETS)

@@ -63,6 +63,7 @@ class TelegramInput(InputChannel):
         self.intake: Optional[Intake] = None
         self.application: Optional[Application] = None
         self._staff: Optional[StaffChat] = None
+        self._app: Optional[Sanic] = None
         self._starting: Optional[asyncio.Task] = None
         self._keeping_time: Optional[asyncio.Task] = None
 
@@ -91,7 +92,7 @@ class TelegramInput(InputChannel):
 
     async def _start(self, app: Sanic, _) -> None:
         """Built here, because the HTTP client binds to the running loop; the agent is loaded already."""
-        turns = turns_of(app)
+        self._app, turns = app, turns_of(app)
         handlers = Handlers(turns, Pace(settings.messages_a_minute()))
         self.application = build(self.token, self.api_url, handlers)
         handlers.talks, self._staff = set_up(self.application, turns) or (None, None)
@@ -133,6 +134,7 @@ class TelegramInput(InputChannel):
         if self.webhook_url:
             url = f"{self.webhook_url.rstrip('/')}/telegram/webhook"
             await self.application.bot.set_webhook(url, secret_token=self.secret, allowed_updates=ALLOWED)
+            self._app.ctx.webhook_set = True
             log.info("Telegram sends updates to the webhook")
         else:
             await self.application.bot.delete_webhook()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from typing import Callable
 
 
 def tell(found: list[str], in_order: str) -> int:
@@ -18,8 +20,12 @@ def tell(found: list[str], in_order: str) -> int:
     return 1 if found else 0
 
 
-def warn() -> None:
-    """Print what the organisation must know though nothing is wrong: for its terminal, never for a chat."""
+def warn(tell_it: Callable[[str], None] = partial(print, flush=True)) -> None:
+    """Tell what the organisation must know though nothing is wrong: for its terminal, never for a chat.
+
+    Args:
+        tell_it: where the line goes.
+    """
     from bot.words import approval
     from bot.words.catalogue import CatalogueError
 
@@ -28,4 +34,4 @@ def warn() -> None:
     except CatalogueError as error:
         line = str(error)
     if line:
-        print(line, flush=True)
+        tell_it(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 
 from bot import settings
@@ -21,11 +22,15 @@ def run(args: argparse.Namespace) -> int:
     telegram, hosts = settings.telegram(), settings.web_hosts()
     # a mistake in them must show now, not in the night
     settings.retention_days(), settings.port(), settings.messages_a_minute(), settings.exit_page(), from_settings()
-    warn()
+    settings.database_url(), settings.given_id_key(), settings.metrics_token()
+    in_json = settings.log_format() == "json"
+    _look_at_database()
     os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs
 
     quiet_logs()
+    tell = _in_log if in_json else _on_screen
+    warn(tell)
     from bot.server import serve
 
     ways = []
@@ -33,12 +38,33 @@ def run(args: argparse.Namespace) -> int:
         from bot.channels.telegram import TelegramInput
 
         ways.append(TelegramInput(**telegram))
-        print("Tayari answers on Telegram. Stop with Ctrl-C.", flush=True)
+        tell("Tayari answers on Telegram. Stop with Ctrl-C.")
     if hosts or not telegram:
         from bot.channels.web import WebInput
 
         ways.append(WebInput())
         names = " or ".join([f"http://127.0.0.1:{settings.port()}/web/", *(f"https://{host}/web/" for host in sorted(hosts))])
-        print(f"{'' if telegram else 'No TELEGRAM_BOT_TOKEN is set. '}Open {names} to chat.", flush=True)
+        tell(f"{'' if telegram else 'No TELEGRAM_BOT_TOKEN is set. '}Open {names} to chat.")
     serve(*ways)
     return 0
+
+
+def _look_at_database() -> None:
+    """Say in one sentence what the server could only log by its kind, such as tables of a newer program."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot import tables  # noqa: F401 it must know them all
+    from bot.database import open_database
+
+    try:
+        open_database(settings.database_url()).dispose()
+    except SQLAlchemyError:
+        pass  # it is away for now; the server says so
+
+
+def _on_screen(line: str) -> None:
+    print(line, flush=True)
+
+
+def _in_log(line: str) -> None:
+    logging.getLogger("bot").info(line)

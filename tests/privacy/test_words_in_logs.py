@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 import pytest
@@ -89,3 +90,21 @@ def test_a_table_that_is_gone(filed, log, capfd, marker):
 def test_a_message_that_cannot_be_read_at_all(turns, log, capfd, marker):
     chat = Conversation(turns).says(f"{marker}\ud83d\x00{marker}").says("x" * 50_000 + marker)
     is_clean(log, capfd, marker, stored_id(chat))
+
+
+def test_as_json_an_error_is_told_without_its_values_too(monkeypatch, capsys, marker):
+    from bot.privacy import quiet_logs
+
+    monkeypatch.setenv("TAYARI_LOG", "json")
+    quiet_logs()
+    try:
+        try:
+            raise ValueError(marker)
+        except ValueError:
+            logging.getLogger("bot.turns").exception("a turn failed")
+    finally:
+        monkeypatch.delenv("TAYARI_LOG")
+        quiet_logs()
+    (line,) = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert (line["level"], line["logger"]) == ("error", "bot.turns")
+    assert "ValueError at test_words_in_logs.py" in line["event"] and marker not in json.dumps(line)

@@ -46,7 +46,7 @@ class Served:
     """
 
     def __init__(self, folder: Path, **environment: str):
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.folder, self._log = folder, folder / "output.txt"
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("TELEGRAM_", "TAYARI_"))}
@@ -57,6 +57,8 @@ class Served:
         }
         self._environment = {**kept, **own, **environment}
         self._process: subprocess.Popen | None = None
+        #: what is started, and in which folder
+        self.command, self.place = [sys.executable, "-m", "bot", "run"], ROOT
 
     def set(self, **environment: str) -> None:
         """Change settings for the next start."""
@@ -66,8 +68,8 @@ class Served:
         """Start the process; it is not ready yet."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
-                cwd=ROOT,
+                self.command,
+                cwd=self.place,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -136,7 +138,8 @@ class Served:
             connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -1,0 +1,9 @@
+"""Every table of the bot: to import this module is to know them all."""
+
+from __future__ import annotations
+
+from bot import inbox, shown, store  # noqa: F401 each adds its tables
+from bot.database import metadata
+from bot.handoff import cases  # noqa: F401
+
+__all__ = ["metadata"]
