@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import buttons
 from actions.turn import Turn
 from bot.manifest import Danger, languages, topics
-from bot.words.parts import Line, say
+from bot.words.parts import Line, country, say
 
 
 class Reply:
@@ -100,3 +100,8 @@ def ask_language(turn: Turn, reply: Reply) -> None:
         turn.remember(near=turn.nearest())
     lines = [[{**say("ui.ask_language"), "language": id}] for id in languages()]
     reply(lines, buttons.languages())
+
+
+def assumed_line(turn: Turn) -> list[Line]:
+    """Where she is taken to come from, as long as she has not said it: so she sees it and can correct it."""
+    return [[say("ui.assumed_origin", origin=country(turn.origin))]] if turn.assumed else []

@@ -7,6 +7,7 @@ from typing import Optional
 from bot import manifest
 from bot.directory import coverage, lookup
 from bot.handoff.rules import offered
+from bot.pack.current import current
 from bot.payloads import make_payload as payload
 from bot.words.parts import country, say
 
@@ -50,8 +51,17 @@ def languages() -> list[dict]:
     ]
 
 
+def other_origin(assumed: bool) -> list[dict]:
+    """The way to another country of origin, where one was taken for granted."""
+    return [button("button.other_origin", "ask_country", side="origin")] if assumed else []
+
+
 def usual(side: str) -> list[str]:
-    """Codes of the countries that she is shown to choose from."""
+    """Codes of the countries that she is shown to choose from: those of the pack, or where most women go or come from."""
+    pack = current()
+    own = (pack.file.origins if side == "origin" else pack.file.destinations) if pack else []
+    if own:
+        return own[:SHOWN_COUNTRIES]
     known = lookup.shared().with_role("origin" if side == "origin" else "destination")
     first = [code for code in (coverage.ORIGINS if side == "origin" else coverage.HOSTS) if code in known]
     return list(dict.fromkeys([*first, *known]))[:SHOWN_COUNTRIES]

@@ -1,5 +1,6 @@
 """Where things lie and what can be set from outside (environment variables, all optional).
 
+TAYARI_PACK               folder of a country pack (docs/packs.md); what is set here comes before what the pack says
 TELEGRAM_BOT_TOKEN        token from BotFather; without it the local chat page is served
 TELEGRAM_WEBHOOK_URL      https address of this server; without it updates are polled
 TELEGRAM_WEBHOOK_SECRET   secret token that Telegram must send along (a random one if absent)
@@ -42,9 +43,16 @@ class SettingError(ValueError):
     """A setting from the environment cannot be used."""
 
 
+def of_pack(name: str) -> str:
+    """What the country pack says of a setting; empty without a pack."""
+    from bot.pack import current  # it reads pack.yml with packages that the tuning of the encoder does without
+
+    return current.settings().get(name, "")
+
+
 def text(name: str) -> str:
-    """A setting as it is; empty when it is not set."""
-    return os.environ.get(name, "").strip()
+    """A setting as it is, from the environment or else from the country pack; empty when it is not set."""
+    return os.environ.get(name, "").strip() or of_pack(name)
 
 
 def whole(name: str, default: int, least: int = 0) -> int:
@@ -53,7 +61,7 @@ def whole(name: str, default: int, least: int = 0) -> int:
     Raises:
         SettingError: it is none, or too small.
     """
-    value = os.environ.get(name, str(default))
+    value = os.environ[name] if name in os.environ else of_pack(name) or str(default)
     if not re.fullmatch("[0-9]{1,9}", value) or int(value) < least:
         raise SettingError(f"{name}={value!r}: expected a whole number, {least} or more")
     return int(value)
@@ -89,7 +97,7 @@ def retention_days() -> int:
 
 def run_by() -> str:
     """Name of the organisation that runs this bot; empty when it is not set."""
-    return os.environ.get("TAYARI_RUN_BY", "").strip()[:80]
+    return text("TAYARI_RUN_BY")[:80]
 
 
 def messages_a_minute() -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Iterable, Iterator, Optional, Union, get_args, get_type_hints
 
 from bot.directory.age import Age, age_of, has_ended
@@ -14,6 +13,8 @@ from bot.directory.loader import load_countries
 from bot.directory.phones import PhoneUse
 from bot.directory.rules import AppliesTo, Programme, Rule, Work
 from bot.directory.services import ForWhom, Kind, Service
+from bot.pack import facts
+from bot.pack.current import current, per_pack
 from bot.settings import COUNTRIES
 
 # whom a rule covers, the nearest to her work first
@@ -75,10 +76,11 @@ class Directory:
 
     Args:
         countries: {ISO code: Country}, as load_countries gives them.
+        own: ids of the services of the country pack; among equals they come first.
     """
 
-    def __init__(self, countries: dict[str, Country]):
-        self.countries = countries
+    def __init__(self, countries: dict[str, Country], own: frozenset[str] = frozenset()):
+        self.countries, self._own = countries, own
         self._laws: dict[tuple[str, str], list[Rule]] = {}
         self._kinds: dict[tuple[str, Kind], list[Service]] = {}
         for code, country in countries.items():
@@ -129,7 +131,7 @@ class Directory:
     def services(
         self, kind: Kind, country: Optional[str], origin: Optional[str] = None, language: Optional[str] = None
     ) -> Union[list[Service], NotKnown]:
-        """Services of a kind that can be called from a country, best first (see _rank).
+        """Services of a kind that can be called from a country, best first (see _rank_of).
 
         Args:
             kind: for embassy, only missions of `origin`; for home_hotline, the origin's own lines.
@@ -140,11 +142,14 @@ class Directory:
         found = [s for s in self.of_kind(kind, country, origin) if s.phones or s.whatsapp]
         if not found:
             return self._not_found(kind, country, origin)
-        return sorted(_best(found), key=lambda s: _rank(s, language))
+        return sorted(_best(found), key=lambda s: self._rank(s, language))
 
     def without_phone(self, kind: Kind, country: Optional[str], origin: Optional[str] = None) -> list[Service]:
         """Services of a kind that are known by name, but not by a number."""
         return [s for s in self.of_kind(kind, country, origin) if not s.phones and not s.whatsapp]
+
+    def _rank(self, service: Service, language: Optional[str]) -> tuple:
+        return _rank_of(service, language, service.id in self._own)
 
     def of_kind(self, kind: Kind, country: Optional[str], origin: Optional[str]) -> list[Service]:
         """All that may be shown of a kind, with the numbers that work from the country, in no order."""
@@ -187,7 +192,7 @@ class Directory:
         with_number, named = [], []
         for kind in kinds:
             found = self.of_kind(kind, country, origin)
-            with_number += sorted([s for s in found if s.phones or s.whatsapp], key=lambda s: _rank(s, language))
+            with_number += sorted([s for s in found if s.phones or s.whatsapp], key=lambda s: self._rank(s, language))
             named += [s for s in found if not s.phones and not s.whatsapp]
         return with_number + named
 
@@ -255,8 +260,8 @@ def _open_to(service: Service, origin: Optional[str]) -> bool:
     return service.of_country is None or service.of_country == origin
 
 
-def _rank(service: Service, language: Optional[str]) -> tuple:
-    """Among emergency numbers short ones first, of these the police; then: works now, her language, free, freshest, trusted."""
+def _rank_of(service: Service, language: Optional[str], own: bool) -> tuple:
+    """Among emergency numbers short ones first, of these the police; then: works now, the pack's own, her language, free, freshest, trusted."""
     police = any(p.use is PhoneUse.police for p in service.phones)
     # a station's own line must not stand before 999
     short = any(p.only_in and p.use not in (PhoneUse.ambulance, PhoneUse.fire) for p in service.phones)
@@ -265,10 +270,11 @@ def _rank(service: Service, language: Optional[str]) -> tuple:
     not_police = service.kind is Kind.emergency and not police
     speaks = language in service.languages if language and service.languages else False
     now = (age_of(service), not service.always_open)
-    return (not_short, not_police, *now, not speaks, not service.free, -newest, TRUST.index(service.confidence))
+    return (not_short, not_police, *now, not own, not speaks, not service.free, -newest, TRUST.index(service.confidence))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def shared() -> Directory:
-    """The directory of this process, read once from data/countries/."""
-    return Directory(load_countries(COUNTRIES))
+    """The directory of this process, read once from data/countries/ and from the pack."""
+    base, pack = load_countries(COUNTRIES), current()
+    return Directory(facts.laid_over(base, pack.folder), facts.own_ids(pack.folder)) if pack else Directory(base)
