@@ -57,10 +57,16 @@ def current() -> Optional[Pack]:
     Raises:
         PackError: it cannot be used.
     """
+    folder = chosen()
+    return read(folder) if folder else None
+
+
+def chosen() -> Optional[Path]:
+    """The folder that was named for this process, in order or not."""
     if _chosen:
-        return read(_chosen[-1]) if _chosen[-1] else None
+        return _chosen[-1]
     named = os.environ.get(SETTING, "").strip()
-    return read(Path(named)) if named else None
+    return Path(named) if named else None
 
 
 @contextmanager

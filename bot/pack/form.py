@@ -131,7 +131,8 @@ def read_file(folder: Path) -> PackFile:
 def _sentence(where: str, error: dict) -> str:
     place = [str(p) for p in error["loc"] if p != "__root__"]
     entry = next((".".join(place[:n]) for n in (2, 1) if ".".join(place[:n]) in MEND), place[0])
-    missing, strange = error["type"] == "value_error.missing", error["type"] == "value_error.extra"
+    missing = error["type"] in ("value_error.missing", "type_error.none.not_allowed")
+    strange = error["type"] == "value_error.extra"
     if strange:
         known = ", ".join(Handoff.__fields__ if len(place) > 1 else PackFile.__fields__)
         return f"{where}: {'.'.join(place)}: there is no such entry; there are {known}"

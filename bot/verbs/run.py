@@ -8,6 +8,7 @@ import os
 from bot import settings
 from bot.agent import newest_model
 from bot.handoff.rules import from_settings
+from bot.pack.training import refuse_broken
 from bot.verbs.problems import warn
 
 
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
+    refuse_broken()
     newest_model()
     telegram, hosts = settings.telegram(), settings.web_hosts()
     # a mistake in them must show now, not in the night

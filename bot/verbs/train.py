@@ -6,9 +6,9 @@ import argparse
 import hashlib
 from pathlib import Path
 
+from bot.pack import training
 from bot.settings import COUNTRIES, DATA, MODELS, ROOT
 
-NAME = "tayari"
 KEPT = 2  # models on disk
 
 
@@ -25,16 +25,19 @@ def ingredients() -> list[Path]:
 
 
 def fingerprint() -> str:
-    """Hash of all ingredients."""
+    """Hash of all ingredients, with those of the country pack where it has topics of its own."""
     digest = hashlib.sha256()
     for path in ingredients():
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    for path in training.ingredients():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train into models/tayari-<fingerprint>.tar.gz; does nothing when that is there."""
-    target = MODELS / f"{NAME}-{fingerprint()}.tar.gz"
+    """Train into models/<family>-<fingerprint>.tar.gz; does nothing when that is there."""
+    training.refuse_broken()
+    target = MODELS / f"{training.family()}-{fingerprint()}.tar.gz"
     if target.exists() and not args.force:
         target.touch()
         print(f"{target.relative_to(ROOT)}: up to date")
@@ -51,9 +54,9 @@ def _train(target: Path) -> int:
     quiet_logs()
     encoder.shared()
     result = rasa.train(
-        domain=str(ROOT / "domain.yml"),
+        domain=training.domains(),
         config=str(ROOT / "config.yml"),
-        training_files=[str(DATA / "nlu"), str(DATA / "stories")],
+        training_files=[str(DATA / "nlu"), str(DATA / "stories"), *training.files()],
         output=str(MODELS),
         fixed_model_name=target.stem.removesuffix(".tar"),
         force_training=False,
@@ -68,6 +71,6 @@ def _train(target: Path) -> int:
 
 def _tidy() -> None:
     """Keep the newest models only: each is several megabytes."""
-    models = sorted(MODELS.glob(f"{NAME}-*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
+    models = sorted(MODELS.glob(f"{training.family()}-*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
     for old in models[KEPT:]:
         old.unlink()

@@ -1,4 +1,4 @@
-"""Check manifests, training data, catalogues and the directory; every problem in one sentence."""
+"""Check manifests, training data, catalogues, the directory and the country pack; every problem in one sentence."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 1 when anything is wrong."""
     from bot.checks import catalogues, directory, manifests, plain, training
+    from bot.pack import current
+    from bot.pack.check import problems_of_current
 
-    found = manifests.problems()
-    # the others are checked against the manifests
-    for check in [] if found else [directory, training, catalogues, plain]:
-        found += check.problems()
+    with current.using(None):
+        found = manifests.problems()
+        # the others are checked against the manifests
+        for check in [] if found else [directory, training, catalogues, plain]:
+            found += check.problems()
+    found += problems_of_current()
     code = tell(found, "all data is in order")
     warn()
     return code
