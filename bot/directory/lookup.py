@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Iterable, Iterator, Optional, Union, get_args, get_type_hints
 
 from bot.directory.age import Age, age_of, has_ended
@@ -276,5 +277,11 @@ def _rank_of(service: Service, language: Optional[str], own: bool) -> tuple:
 @per_pack
 def shared() -> Directory:
     """The directory of this process, read once from data/countries/ and from the pack."""
-    base, pack = load_countries(COUNTRIES), current()
-    return Directory(facts.laid_over(base, pack.folder), facts.own_ids(pack.folder)) if pack else Directory(base)
+    pack = current()
+    return Directory(facts.laid_over(base(), pack.folder), facts.own_ids(pack.folder)) if pack else Directory(base())
+
+
+@lru_cache(maxsize=1)
+def base() -> dict[str, Country]:
+    """{ISO code: country} without a pack, read once from data/countries/."""
+    return load_countries(COUNTRIES)

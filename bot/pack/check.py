@@ -6,11 +6,10 @@ from pathlib import Path
 
 from bot import manifest
 from bot.checks import directory
-from bot.directory.loader import DirectoryError, load_countries
-from bot.pack import examples, facts, recordings, topics, wording
+from bot.directory.loader import DirectoryError
+from bot.pack import base, examples, facts, recordings, topics, wording
 from bot.pack.current import current, read, using
 from bot.pack.form import PackError
-from bot.settings import COUNTRIES
 
 #: what may lie in a pack; anything else is a slip that would be left out in silence
 KNOWN = {"pack.yml", "README.md", "accepted.yml", "topics.yml", "countries", "locales", "nlu", "audio", "quiz"}
@@ -55,14 +54,14 @@ def _strange(folder: Path) -> list[str]:
 
 def _facts(folder: Path) -> list[str]:
     try:
-        overlays, base = facts.overlays(folder), load_countries(COUNTRIES)
-        facts.laid_over(base, folder)
+        overlays, countries = facts.overlays(folder), base.countries()
+        facts.laid_over(countries, folder)
     except DirectoryError as error:
         return [line + WHERE_FROM if _no_source(line) else line for line in str(error).splitlines()]
     where = f"{folder.name}/{facts.FOLDER}/"
     found = [where + problem for problem in directory.of_records(overlays)]
     for code, overlay in overlays.items():
-        held = {r.id for r in [*base[code].services, *base[code].laws]} if code in base else set()
+        held = {id for id in base.records() if id.startswith(f"{code.lower()}-")}
         own = {r.id for r in overlay.records}
         for gone in overlay.withdrawn:
             if gone.id not in held:

@@ -10,13 +10,11 @@ from typing import Any, Iterator, Optional
 from pydantic import BaseModel
 
 from bot.directory.age import Age, age_of
-from bot.directory.loader import load_countries
+from bot.pack import base as bases
 from bot.pack import facts, words
 from bot.pack.accepted import Accepted, fingerprint
 from bot.pack.current import Pack
 from bot.pack.topics import read as own_topics
-from bot.pack.wording import base_texts
-from bot.settings import COUNTRIES
 
 FACTS = "facts"  # place of records in accepted.yml; words stand under their language
 
@@ -67,12 +65,8 @@ def _state(accepted: Optional[str], base: Optional[Any]) -> State:
     return State.overrides if accepted == fingerprint(base) else State.changed
 
 
-def _base_records() -> dict[str, BaseModel]:
-    return {r.id: r for country in load_countries(COUNTRIES).values() for r in [*country.services, *country.laws]}
-
-
 def _records(pack: Pack, accepted: Accepted, today: Optional[date]) -> Iterator[Entry]:
-    base = _base_records()
+    base = bases.records()
     for overlay in facts.overlays(pack.folder).values():
         for record in overlay.records:
             below = base.get(record.id)
@@ -83,7 +77,7 @@ def _records(pack: Pack, accepted: Accepted, today: Optional[date]) -> Iterator[
 
 
 def _withdrawn(pack: Pack, accepted: Accepted) -> Iterator[Entry]:
-    base = _base_records()
+    base = bases.records()
     for overlay in facts.overlays(pack.folder).values():
         for gone in overlay.withdrawn:
             below = base.get(gone.id)
@@ -94,7 +88,7 @@ def _withdrawn(pack: Pack, accepted: Accepted) -> Iterator[Entry]:
 def _texts(pack: Pack, accepted: Accepted) -> Iterator[Entry]:
     topics = own_topics(pack.folder)
     for language, path in words.files(pack.folder).items():
-        base = base_texts(language)
+        base = bases.texts(language)
         for id, text in words.read(path).items():
             mine = id.startswith("topic.") and id.split(".")[1] in topics
             state = State.added if mine else _state(accepted.of(language, id), base.get(id))

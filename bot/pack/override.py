@@ -6,10 +6,9 @@ import polib
 
 from bot.directory.loader import parse
 from bot.directory.writer import write
-from bot.pack import facts, words
+from bot.pack import base, facts, words
 from bot.pack.current import Pack
 from bot.pack.form import PackError
-from bot.pack.wording import base_texts
 from bot.settings import COUNTRIES
 
 
@@ -28,8 +27,8 @@ def take(pack: Pack, id: str) -> list[str]:
 
 def _record(pack: Pack, id: str) -> str:
     code = id[:2]
-    base, path = COUNTRIES / f"{code}.yml", pack.folder / facts.FOLDER / f"{code}.yml"
-    raw = parse(base) if base.exists() else {}
+    file, path = COUNTRIES / f"{code}.yml", pack.folder / facts.FOLDER / f"{code}.yml"
+    raw = parse(file) if file.exists() else {}
     place, record = next(((p, r) for p in ("services", "laws") for r in raw.get(p, []) if r.get("id") == id), ("", None))
     if record is None:
         raise PackError(f"{id}: the base has no such service or rule; see `python -m bot directory show {code.upper()}`")
@@ -44,7 +43,7 @@ def _record(pack: Pack, id: str) -> str:
 def _texts(pack: Pack, id: str) -> list[str]:
     written = []
     for language in pack.file.languages:
-        text, path = base_texts(language).get(id), pack.folder / words.FOLDER / f"{language}.po"
+        text, path = base.texts(language).get(id), pack.folder / words.FOLDER / f"{language}.po"
         if text is None:
             raise PackError(f"{id}: the base has no such text; see locales/messages.pot for the ids")
         file = polib.pofile(str(path), encoding="utf-8", wrapwidth=100) if path.exists() else _empty(language)

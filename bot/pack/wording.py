@@ -5,18 +5,11 @@ from __future__ import annotations
 from bot import manifest
 from bot.checks import plain
 from bot.checks.catalogues import text_problems
-from bot.pack import words
+from bot.pack import base, words
 from bot.pack.current import Pack
 from bot.pack.form import PackError
 from bot.pack.topics import own
-from bot.settings import LOCALES
-from bot.words.extract import template, topic_ids
-from bot.words.files import read_catalogue
-
-
-def base_texts(language: str) -> dict[str, str]:
-    """{id: text} of the base in a language."""
-    return {m.id: str(m.string) for m in read_catalogue(language, LOCALES) if m.id}
+from bot.words.extract import from_manifests, topic_ids
 
 
 def problems(pack: Pack) -> list[str]:
@@ -33,8 +26,8 @@ def problems(pack: Pack) -> list[str]:
             texts[language] = words.read(path)
         except PackError as error:
             found.append(str(error))
-    known = {m.id for m in template() if m.id} if texts else set()
-    english = {**base_texts(words.SOURCE), **texts.get(words.SOURCE, {})} if texts else {}
+    known = {*base.said(), *from_manifests()} if texts else set()
+    english = {**base.texts(words.SOURCE), **texts.get(words.SOURCE, {})} if texts else {}
     for language, said in texts.items():
         where = f"{pack.id}/{words.FOLDER}/{language}.po"
         found += [f"{where}: {p}" for p in _language(language, said, known, english)]
@@ -50,11 +43,11 @@ def _language(language: str, texts: dict[str, str], known: set[str], english: di
             topic = id.split(".")[1] if id.startswith("topic.") else ""
             strange = f"there is no topic {topic} in topics.yml" if topic and topic not in manifest.topics() else "the base says no such text"
             found.append(f"{id}: {strange}; see locales/messages.pot for the ids")
-    base = base_texts(words.SOURCE)
+    below = base.texts(words.SOURCE)
     for id, text in fit.items():
         own_topic = id.startswith("topic.") and id.split(".")[1] in own()
         # against the base's English, or for a topic of the pack against the pack's
-        told = text_problems(id, text, english.get(id, text) if own_topic else base[id], language, same_lines=own_topic)
+        told = text_problems(id, text, english.get(id, text) if own_topic else below[id], language, same_lines=own_topic)
         found += [f"{id}: {p}" for p in told]
     return [*found, *plain.lengths(fit, language), *plain.avoided(fit, language)]
 

@@ -9,6 +9,7 @@ import polib
 
 from bot.pack.current import current, per_pack
 from bot.pack.form import PackError
+from bot.words.po_lines import strange_line
 
 FOLDER = "locales"
 SOURCE = "en"
@@ -24,11 +25,17 @@ def read(path: Path) -> dict[str, str]:
     """
     where = f"{path.parent.parent.name}/{FOLDER}/{path.name}"
     try:
+        number = strange_line(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise PackError(f"{where}: byte {error.start}: not UTF-8; save the file as UTF-8") from None
+    if number:
+        raise PackError(f"{where}: line {number}: expected a comment, msgid, msgstr or a quoted text; write it in quotes")
+    try:
         entries = polib.pofile(str(path), encoding="utf-8", check_for_duplicates=True)
-    except (OSError, ValueError, UnicodeDecodeError) as error:
-        said = str(error).removeprefix(str(path)).split(str(path.parent))[-1].strip(" /:")
-        raise PackError(f"{where}: is no catalogue ({said}); write msgid and msgstr in quotes, each id once") from None
-    return {entry.msgid: entry.msgstr for entry in entries if entry.msgstr and not entry.obsolete}
+    except (OSError, ValueError) as error:
+        said = str(error).removeprefix(str(path.parent)).strip(" /:")
+        raise PackError(f"{where}: is no catalogue ({said}); write each msgid once, with its msgstr") from None
+    return {entry.msgid: entry.msgstr for entry in entries if entry.msgstr and not entry.obsolete and not entry.fuzzy}
 
 
 def files(pack: Path) -> dict[str, Path]:
