@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Optional
 
@@ -28,13 +29,19 @@ def family() -> str:
 
 def is_ours(name: str) -> bool:
     """Whether a model of this name is of the family in use."""
-    return name.startswith(f"{family()}-") if _with_topics() else not name.startswith(OWN)
+    if _with_topics() is None:
+        return not name.startswith(OWN)
+    # another pack may be called nepal-desk-two
+    return re.fullmatch(re.escape(family()) + r"-[0-9a-f]{16}\.tar\.gz", name) is not None
 
 
-def ingredients() -> list[Path]:
-    """The pack's files that decide what the model is; none for a pack without topics."""
+def ingredients() -> list[tuple[str, bytes]]:
+    """(name, content) of what decides what the model is, besides the base; nothing for a pack without topics.
+
+    Of topics.yml only the ids: whom an answer names is looked up when it is given.
+    """
     pack = _with_topics()
-    return [pack.folder / "topics.yml", *_examples(pack)] if pack else []
+    return [("topics", " ".join(_ids()).encode()), *((p.name, p.read_bytes()) for p in _examples(pack))] if pack else []
 
 
 def _examples(pack: Pack) -> list[Path]:

@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from bot.pack import training
-from bot.settings import COUNTRIES, DATA, MODELS, ROOT
+from bot.settings import COUNTRIES, DATA, MODELS, NLU, ROOT
 
 KEPT = 2  # models on disk
 
@@ -29,8 +29,8 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for path in ingredients():
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
-    for path in training.ingredients():
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name, content in training.ingredients():
+        digest.update(name.encode() + b"\0" + content)
     return digest.hexdigest()[:16]
 
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     target = MODELS / f"{training.family()}-{fingerprint()}.tar.gz"
     if target.exists() and not args.force:
         target.touch()
-        print(f"{target.relative_to(ROOT)}: up to date")
+        print(f"{MODELS.name}/{target.name}: up to date")
         return 0
     return _train(target)
 
@@ -56,7 +56,7 @@ def _train(target: Path) -> int:
     result = rasa.train(
         domain=training.domains(),
         config=str(ROOT / "config.yml"),
-        training_files=[str(DATA / "nlu"), str(DATA / "stories"), *training.files()],
+        training_files=[str(NLU), str(DATA / "stories"), *training.files()],
         output=str(MODELS),
         fixed_model_name=target.stem.removesuffix(".tar"),
         force_training=False,
@@ -65,12 +65,12 @@ def _train(target: Path) -> int:
         print("error: training failed; the lines above say why")
         return 1
     _tidy()
-    print(f"{target.relative_to(ROOT)}: trained")
+    print(f"{MODELS.name}/{target.name}: trained")
     return 0
 
 
 def _tidy() -> None:
     """Keep the newest models only: each is several megabytes."""
-    models = sorted(MODELS.glob(f"{training.family()}-*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
-    for old in models[KEPT:]:
+    own = [path for path in MODELS.glob(f"{training.family()}-*.tar.gz") if training.is_ours(path.name)]
+    for old in sorted(own, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT:]:
         old.unlink()
