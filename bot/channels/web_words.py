@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot import manifest, pages
 from bot.pack.current import per_pack
+from bot.pack.words import BASE_NAME, named
 from bot.words.parts import N_, say
 from bot.words.render import words
 
@@ -51,4 +52,4 @@ def index(language: str, exit_page: str) -> str:
     """
     told = {"labels": labels(language), "exit_words": exit_words(), "exit_page": exit_page}
     no_script = words(language).part(say("page.no_script"))
-    return pages.render(INDEX, language=manifest.languages()[language], told=told, no_script=no_script)
+    return pages.render(INDEX, language=manifest.languages()[language], told=told, no_script=no_script, name=named(BASE_NAME))

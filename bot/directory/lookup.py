@@ -31,6 +31,7 @@ MANY = {
     "irregular_status", "healthcare", "welfare_fund", "contract", "agency_licence", "clearance", "migration_ban",
     "complaint", "predeparture_training", "family_consent",
 }  # fmt: skip
+WORKS_NOW = 4  # parts of a rank that tell whether a number helps now
 BANS = ["banned", "paused", "limited", "lifted"]
 PROGRAMMES = list(get_args(get_type_hints(Programme)["does"]))  # in the schema's order: what helps her first
 TRUST = [Confidence.high, Confidence.medium, Confidence.low]
@@ -132,7 +133,7 @@ class Directory:
     def services(
         self, kind: Kind, country: Optional[str], origin: Optional[str] = None, language: Optional[str] = None
     ) -> Union[list[Service], NotKnown]:
-        """Services of a kind that can be called from a country, best first (see _rank_of).
+        """Services of a kind that can be called from a country, best first (see _order).
 
         Args:
             kind: for embassy, only missions of `origin`; for home_hotline, the origin's own lines.
@@ -143,14 +144,16 @@ class Directory:
         found = [s for s in self.of_kind(kind, country, origin) if s.phones or s.whatsapp]
         if not found:
             return self._not_found(kind, country, origin)
-        return sorted(_best(found), key=lambda s: self._rank(s, language))
+        return sorted(_best(found), key=lambda s: self._order(s, language))
 
     def without_phone(self, kind: Kind, country: Optional[str], origin: Optional[str] = None) -> list[Service]:
         """Services of a kind that are known by name, but not by a number."""
         return [s for s in self.of_kind(kind, country, origin) if not s.phones and not s.whatsapp]
 
-    def _rank(self, service: Service, language: Optional[str]) -> tuple:
-        return _rank_of(service, language, service.id in self._own)
+    def _order(self, service: Service, language: Optional[str]) -> tuple:
+        """The pack's own first among those that work now alike (see _rank)."""
+        rank = _rank(service, language)
+        return (*rank[:WORKS_NOW], service.id not in self._own, *rank[WORKS_NOW:])
 
     def of_kind(self, kind: Kind, country: Optional[str], origin: Optional[str]) -> list[Service]:
         """All that may be shown of a kind, with the numbers that work from the country, in no order."""
@@ -193,7 +196,7 @@ class Directory:
         with_number, named = [], []
         for kind in kinds:
             found = self.of_kind(kind, country, origin)
-            with_number += sorted([s for s in found if s.phones or s.whatsapp], key=lambda s: self._rank(s, language))
+            with_number += sorted([s for s in found if s.phones or s.whatsapp], key=lambda s: self._order(s, language))
             named += [s for s in found if not s.phones and not s.whatsapp]
         return with_number + named
 
@@ -261,8 +264,8 @@ def _open_to(service: Service, origin: Optional[str]) -> bool:
     return service.of_country is None or service.of_country == origin
 
 
-def _rank_of(service: Service, language: Optional[str], own: bool) -> tuple:
-    """Among emergency numbers short ones first, of these the police; then: works now, the pack's own, her language, free, freshest, trusted."""
+def _rank(service: Service, language: Optional[str]) -> tuple:
+    """Among emergency numbers short ones first, of these the police; then: works now, her language, free, freshest, trusted."""
     police = any(p.use is PhoneUse.police for p in service.phones)
     # a station's own line must not stand before 999
     short = any(p.only_in and p.use not in (PhoneUse.ambulance, PhoneUse.fire) for p in service.phones)
@@ -271,7 +274,7 @@ def _rank_of(service: Service, language: Optional[str], own: bool) -> tuple:
     not_police = service.kind is Kind.emergency and not police
     speaks = language in service.languages if language and service.languages else False
     now = (age_of(service), not service.always_open)
-    return (not_short, not_police, *now, not own, not speaks, not service.free, -newest, TRUST.index(service.confidence))
+    return (not_short, not_police, *now, not speaks, not service.free, -newest, TRUST.index(service.confidence))
 
 
 @per_pack

@@ -11,6 +11,7 @@ from actions.base import ask_language
 from actions.danger import meet_danger
 from actions.first_use import ActionStart, next_question
 from bot import manifest, settings
+from bot.channels.web_words import index
 from bot.directory import lookup
 from bot.handoff.rules import from_settings
 from bot.health import checkup
@@ -86,13 +87,14 @@ def test_a_service_that_was_withdrawn_is_not_shown(beirut):
 
 def test_among_equals_the_packs_own_number_comes_first_but_never_before_emergency(small):
     late = {"phones": [{"number": "977-1-5970008", "e164": LANDLINE}], "as_of": "2026-01"}
-    small.country(services=[own_service(kind="violence_helpline", **late), own_service(id="np-small-police", kind="emergency", **late), own_service(id="np-small-ngo", **late)])
+    night = own_service(id="np-small-night", kind="violence_helpline", always_open=True, **late)
+    police = own_service(id="np-small-police", kind="emergency", **late)
+    small.country(services=[own_service(kind="violence_helpline", **late), police, night])
     with using(small.folder):
         emergency = lookup.shared().services(manifest.Kind.emergency, "NP")
         assert [s.id for s in emergency] == ["np-police-100", "np-small-police"]
         violence = [s.id for s in lookup.shared().services(manifest.Kind.violence_helpline, "NP")]
-        assert violence == ["np-nwc-1145", "np-small-desk"], "one that is open day and night goes before"
-        assert lookup.shared().services(manifest.Kind.ngo, "NP")[0].id == "np-small-ngo"
+        assert violence == ["np-small-night", "np-nwc-1145", "np-small-desk"], "one that is open day and night goes before"
 
 
 def test_a_question_of_the_packs_own_is_answered_and_names_its_sources(nepal):
@@ -127,7 +129,8 @@ def test_the_first_words_name_the_bot_who_runs_it_and_its_line(nepal):
         assert "Saathi" in said and "Tayari" not in said and "Nepal Desk (an example" in said
         assert "पैसा लाग्दैन" in said
         assert "it is free" in first_words("en")
-    assert "Tayari" in first_words("ne")
+        assert "<h1>Saathi</h1>" in index("ne", "about:blank")
+    assert "Tayari" in first_words("ne") and "<h1>Tayari</h1>" in index("ne", "about:blank")
 
 
 def test_only_the_languages_of_the_pack_are_offered(beirut):
