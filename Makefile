@@ -2,6 +2,12 @@
 PYTHON_ENV := .venv/bin/python
 PYTHON ?=
 
+# make run PACK=packs/nepal-desk: with a country pack; tests never run with one
+ifdef PACK
+export TAYARI_PACK := $(abspath $(PACK))
+endif
+test: export TAYARI_PACK :=
+
 .PHONY: run test setup train locales validate evaluate encoder engines bench lock
 
 run: train ## serve the bot: Telegram if TELEGRAM_BOT_TOKEN is set, else the local chat page

@@ -22,7 +22,8 @@ class ActionSources(SafeAction):
 
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
-        sources = lookup.shared().sources(turn.told)
+        topic = manifest.topics().get(turn.last_topic or "")
+        sources = [*lookup.shared().sources(turn.told), *(topic.sources if topic else [])]
         lines = [source_line(s) for s in sources[:MOST]] + report_lines(turn.last_topic)
         if not lines:
             reply([[say("sources.none")]], buttons.menu())

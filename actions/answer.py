@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Optional
 
 from actions import buttons, facts, numbers
-from actions.base import Reply, SafeAction
+from actions.base import Reply, SafeAction, assumed_line
 from actions.turn import Turn
 from bot import manifest
 from bot.directory import lookup
 from bot.directory.services import Kind, Service
+from bot.manifest import Side
 from bot.words.parts import BLANK, N_, Line, country, say
 from bot.words.render import words
 
@@ -42,7 +43,14 @@ def answer_topic(topic_id: str, turn: Turn, reply: Reply) -> None:
     turn.remember(last_topic=topic_id, told=said.told, pending_topic=None, asked_side=None)
     more = numbers.is_more(entry, turn, said.told)
     reply.private = entry.sensitive
-    reply(said.lines, buttons.after_answer(entry, more=said.more, numbers=more))
+    choices = buttons.after_answer(entry, more=said.more, numbers=more)
+    reply(said.lines, [*choices[:-1], *buttons.other_origin(assumes(entry, turn)), choices[-1]])
+
+
+def assumes(entry: manifest.Topic, turn: Turn) -> bool:
+    """Whether an answer rests on a country of origin that she has not named."""
+    rests = Side.origin in entry.asks or any(fact.side == "origin" for fact in entry.laws()) or OF_ORIGIN & set(entry.call)
+    return turn.assumed and bool(rests)
 
 
 @dataclass(frozen=True)
@@ -69,13 +77,14 @@ EVER_SHORTER = [
     (facts.BRIEF, False, 1, 0),
     (facts.ONE_IN_ALL, False, 1, 0),
 ]
+OF_ORIGIN = {Kind.embassy, Kind.home_hotline}  # services that her country of origin decides
 #: {(directory, topic, origin, host): place in EVER_SHORTER}, so that an answer is measured once
 _measured: dict[tuple, int] = {}
 
 
 def _fitting(entry: manifest.Topic, turn: Turn, place: Optional[str]) -> _Said:
     """The longest form of the answer that fits."""
-    key = (id(lookup.shared()), entry.id, turn.origin, turn.host)
+    key = (id(lookup.shared()), entry.id, turn.origin, turn.host, turn.assumed)
     if key in _measured:
         return _in_form(entry, turn, place, *EVER_SHORTER[_measured[key]])
     for number, form in enumerate(EVER_SHORTER):
@@ -93,6 +102,7 @@ def _in_form(entry, turn, place, most_rules: int, with_know: bool, calls: int, n
     named = numbers.by_name(entry.call, turn, place, min(names, 3 if entry.group == "services" else 1))
     lines = [
         [say(f"topic.{entry.id}.understood")],
+        *(assumed_line(turn) if assumes(entry, turn) else []),
         BLANK,
         *facts.lines(known.first, most=most_rules),
         BLANK,

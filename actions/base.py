@@ -14,7 +14,7 @@ from actions.turn import Turn
 from bot import metrics
 from bot.manifest import Danger, languages, topics
 from bot.tools.forms import STARTED_BY
-from bot.words.parts import Line, say
+from bot.words.parts import Line, country, say
 
 
 class Reply:
@@ -125,3 +125,8 @@ def ask_language(turn: Turn, reply: Reply) -> None:
         turn.remember(near=turn.nearest())
     lines = [[{**say("ui.ask_language"), "language": id}] for id in languages()]
     reply(lines, buttons.languages())
+
+
+def assumed_line(turn: Turn) -> list[Line]:
+    """Where she is taken to come from, as long as she has not said it: so she sees it and can correct it."""
+    return [[say("ui.assumed_origin", origin=country(turn.origin))]] if turn.assumed else []

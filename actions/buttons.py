@@ -82,6 +82,11 @@ def languages() -> list[dict]:
     ]
 
 
+def other_origin(assumed: bool) -> list[dict]:
+    """The way to another country of origin, where one was taken for granted."""
+    return [button("button.other_origin", "ask_country", side="origin")] if assumed else []
+
+
 def countries(side: str) -> list[dict]:
     """Countries to choose from, and the way to another one."""
     shown = [

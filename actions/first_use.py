@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from actions import buttons
-from actions.base import Reply, SafeAction
+from actions.base import Reply, SafeAction, assumed_line
 from actions.turn import Turn
 from bot import manifest, settings
+from bot.pack.current import current
+from bot.pack.words import BRAND
 from bot.words.parts import N_, Line, name, say
 
 SIDES = ("origin", "host")
@@ -45,7 +47,7 @@ class ActionFirstStep(SafeAction):
 
 def introduce(reply: Reply) -> None:
     """What the bot is, what it can't do, who runs it; with the keys that stay below the chat."""
-    reply([[say("ui.welcome")], who_runs_it()], keyboard=True)
+    reply([[say("ui.welcome")], *brand(), who_runs_it()], keyboard=True)
 
 
 def next_question(turn: Turn, reply: Reply, sides: tuple[str, ...] = SIDES) -> None:
@@ -55,10 +57,16 @@ def next_question(turn: Turn, reply: Reply, sides: tuple[str, ...] = SIDES) -> N
             turn.remember(first_use=True, asked_side=side, pending_topic=None)
             onwards = SIDES[SIDES.index(side) + 1 :]
             skip = buttons.button("button.skip", "first_step", side=onwards[0]) if onwards else buttons.button("button.skip", "help_menu")
-            reply([[say(ASK[side])]], [*buttons.countries(side), skip, buttons.help_now()])
+            reply([*assumed_line(turn), [say(ASK[side])]], [*buttons.countries(side), *buttons.other_origin(turn.assumed), skip, buttons.help_now()])
             return
     turn.remember(first_use=None, asked_side=None)
-    reply([[say("ui.menu")]], buttons.menu())
+    reply([*assumed_line(turn), [say("ui.menu")]], [*buttons.other_origin(turn.assumed), *buttons.menu()])
+
+
+def brand() -> list[Line]:
+    """The line of the country pack's organisation."""
+    pack = current()
+    return [[{"id": BRAND}]] if pack and pack.file.brand else []
 
 
 def who_runs_it() -> Line:

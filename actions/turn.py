@@ -13,6 +13,7 @@ from bot import manifest
 from bot.directory import lookup
 from bot.manifest import Danger
 from bot.nlu.text import only_a_country
+from bot.pack.current import current
 from bot.tools.forms import STARTED_BY
 from bot.tools.kept import still_kept
 from bot.understanding import REJECTED
@@ -47,6 +48,8 @@ class Turn:
     tools: Optional[dict] = None
     ready: Optional[dict] = None
     loop: Optional[str] = None
+    #: the origin is what the country pack takes for granted: she has not said it
+    assumed: bool = False
     named: dict[str, str] = field(default_factory=dict)
     events: list[dict] = field(default_factory=list)
     #: whether the tool that asked is left with this turn
@@ -70,7 +73,8 @@ class Turn:
             danger=Danger(message.get("danger") or "none"),
             language=language,
             guess=_guess(detected, message.get("metadata") or {}),
-            origin=slots.get("origin"),
+            origin=slots.get("origin") or _usual_origin(),
+            assumed=not slots.get("origin") and bool(_usual_origin()),
             host=slots.get("host"),
             pending_topic=slots.get("pending_topic"),
             asked_side=slots.get("asked_side"),
@@ -93,6 +97,7 @@ class Turn:
         if kept != turn.tools:
             turn.remember(tools=kept)
         turn.take_countries()
+        turn.take_foreign_cry(message)
         return turn
 
     def entity(self, name: str) -> Optional[str]:
@@ -121,8 +126,17 @@ class Turn:
                 side = "host"
             found.setdefault(side, entity["value"])
         self.named = found
+        self.assumed = self.assumed and "origin" not in found
         if found:
             self.remember(**found)
+
+    def take_foreign_cry(self, message: dict) -> None:
+        """Meet a cry for help in her own language, also where the country pack does not offer it; only this once."""
+        shown = message.get("language") or {}
+        said = shown.get("id") if shown.get("confidence", 0) >= SURE_FIRST else self.entity("language")
+        cries = self.danger is Danger.high or self.intent == "in_danger_now"
+        if cries and said in manifest.spoken() and said not in manifest.languages():
+            self.language, self.guess = None, said
 
     def _works_there(self, code: str, named: list[dict]) -> bool:
         """True for a question "from Kuwait" where we know that she is from Nepal; in so many words she may correct it."""
@@ -154,11 +168,17 @@ class Turn:
         return self.origin if side == "origin" else self.host
 
 
+def _usual_origin() -> Optional[str]:
+    """Where the women of the country pack come from, as long as she has said nothing else."""
+    pack = current()
+    return pack.file.default_origin if pack else None
+
+
 def _guess(detected: dict, metadata: dict) -> str:
     """In which language to say what can't wait, before a language is known."""
     if detected.get("id") and detected.get("confidence", 0) >= SURE_GUESS:
         return detected["id"]
-    return manifest.hinted(metadata.get("locale")) or "en"
+    return manifest.hinted(metadata.get("locale")) or manifest.fallback()
 
 
 def _language_shown(message: dict) -> dict:

@@ -15,6 +15,7 @@ VERBS = {
     "talk": "JSON lines in, the complete bot's replies out",
     "locales": "extract, update and compile the catalogues",
     "directory": "the facts of all countries: check, show, find, stale, gaps, export, import …",
+    "pack": "an organisation's own bot: make a country pack, check it, compare it with the base",
     "card": "make the wallet card of a way, three numbers to learn by heart, as PDF or picture",
     "schema": "write docs/schema.md from the models of the directory",
     "evaluate": "measure understanding on the held-out messages",

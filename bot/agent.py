@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
+from bot.pack.training import is_ours
 from bot.settings import MODELS
 from bot.store import ConversationStore
 
@@ -14,12 +15,12 @@ class ModelError(FileNotFoundError):
 
 
 def newest_model(folder: Path = MODELS) -> Path:
-    """The newest model file.
+    """The newest model file; where the country pack has topics of its own, the newest one that knows them.
 
     Raises:
         ModelError: the folder has none.
     """
-    models = sorted(folder.glob("*.tar.gz"), key=lambda p: p.stat().st_mtime)
+    models = sorted((p for p in folder.glob("*.tar.gz") if is_ours(p.name)), key=lambda p: p.stat().st_mtime)
     if not models:
         raise ModelError(f"{folder}: no trained model; run `python -m bot train`")
     return models[-1]

@@ -11,9 +11,16 @@ class SettingError(ValueError):
     """A setting from the environment cannot be used."""
 
 
+def of_pack(name: str) -> str:
+    """What the country pack says of a setting; empty without a pack."""
+    from bot.pack import current  # it reads pack.yml with packages that the tuning of the encoder does without
+
+    return current.settings().get(name, "")
+
+
 def text(name: str) -> str:
-    """A setting as it is; empty when it is not set."""
-    return os.environ.get(name, "").strip()
+    """A setting as it is, from the environment or else from the country pack; empty when it is not set."""
+    return os.environ.get(name, "").strip() or of_pack(name)
 
 
 def whole(name: str, default: int, least: int = 0) -> int:
@@ -22,7 +29,7 @@ def whole(name: str, default: int, least: int = 0) -> int:
     Raises:
         SettingError: it is none, or too small.
     """
-    value = os.environ.get(name, str(default))
+    value = os.environ[name] if name in os.environ else of_pack(name) or str(default)
     if not re.fullmatch("[0-9]{1,9}", value) or int(value) < least:
         raise SettingError(f"{name}={value!r}: expected a whole number, {least} or more")
     return int(value)

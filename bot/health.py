@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot import manifest
 from bot.handoff.rules import running
+from bot.pack.current import current
 from bot.store import ConversationStore
 from bot.words.parts import say
 from bot.words.render import words
@@ -54,7 +55,7 @@ def checkup(store: ConversationStore, inbox=None) -> dict:
         inbox: bot.inbox.Inbox where there is one.
 
     Returns:
-        {"ok", "parts": {name: "ok" | {"problem", "seconds"}}, "waiting", "oldest_seconds"}
+        {"ok", "parts": {name: "ok" | {"problem", "seconds"}}, "waiting", "oldest_seconds", "pack"}
     """
     health.report("database", _problem(lambda: _ask(store)))
     health.report("words", _problem(_speak))
@@ -63,7 +64,8 @@ def checkup(store: ConversationStore, inbox=None) -> dict:
         health.report("inbox", _problem(inbox.probe) or _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
     names = ["database", "words", *(["telegram", "inbox"] if inbox is not None else [])]
     names += ["staff chat"] if running() else []
-    return {**_state({name: health.problem(name) for name in names}), **load}
+    pack = current()
+    return {**_state({name: health.problem(name) for name in names}), **load, **({"pack": pack.id} if pack else {})}
 
 
 def readiness(agent, store: ConversationStore, telegram: bool = False, inbox=None, webhook_set: bool = False) -> dict:

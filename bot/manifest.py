@@ -9,11 +9,15 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError, validator
 
+from bot.directory.base import Source
 from bot.directory.services import Kind
+from bot.pack.current import current, per_pack
+from bot.pack.form import PackError
 from bot.settings import DATA
 
 
 OUT = "out_of_scope"  # the topic of all that the bot does not answer
+SOURCE = "en"
 ROMANISED = "-Latn"  # end of the forms of languages that are typed in Latin letters instead of their own
 
 
@@ -80,6 +84,7 @@ class Topic(_Entry):
     call: list[Kind]
     next: list[str] = []
     refs: list[str] = Field(min_items=1)
+    sources: list[Source] = Field([], description="where its words come from, besides the two documents of `refs`")
 
     @property
     def sensitive(self) -> bool:
@@ -135,10 +140,30 @@ def understood() -> dict[str, Language]:
     return {entry.id: entry for entry in _read(DATA / "languages.yml", _Languages).languages}
 
 
-@lru_cache(maxsize=None)
-def languages() -> dict[str, Language]:
-    """{id: Language} of those that she is answered in."""
+def spoken() -> dict[str, Language]:
+    """{id: Language} of those that have a catalogue: danger is met in each of them, also where a pack offers fewer."""
     return {id: entry for id, entry in understood().items() if entry.answered}
+
+
+@per_pack
+def languages() -> dict[str, Language]:
+    """{id: Language} of those that she is answered in: all, or those that the pack offers, in its order.
+
+    Raises:
+        PackError: the pack offers one that there is none of.
+    """
+    pack = current()
+    if pack is None:
+        return spoken()
+    for id in [*pack.file.languages, *pack.file.handoff.languages]:
+        if id not in spoken():
+            raise PackError(f"{pack.id}/pack.yml: languages: {id!r} is no language of the bot; choose from {' '.join(spoken())}")
+    return {id: spoken()[id] for id in pack.file.languages}
+
+
+def fallback() -> str:
+    """The language for somebody of whom no language is known: English, or the first that the pack offers."""
+    return SOURCE if SOURCE in languages() else next(iter(languages()))
 
 
 @lru_cache(maxsize=None)
@@ -182,9 +207,16 @@ def answered_forms() -> list[str]:
     return [form for entry in languages().values() for form in entry.forms]
 
 
-@lru_cache(maxsize=None)
+@per_pack
 def topics() -> dict[str, Topic]:
-    """{id: Topic} of the questions answered from the directory."""
+    """{id: Topic} of the questions answered from the directory, the pack's own after the base's."""
+    from bot.pack.topics import own  # its topics are made of the models above
+
+    return {**base_topics(), **own()}
+
+
+def base_topics() -> dict[str, Topic]:
+    """{id: Topic} without a pack; read anew each time."""
     return {topic.id: topic for topic in _read(DATA / "topics.yml", _Topics).topics}
 
 
@@ -194,7 +226,7 @@ def conversation() -> tuple[str, ...]:
     return tuple(_read(DATA / "topics.yml", _Topics).conversation)
 
 
-@lru_cache(maxsize=None)
+@per_pack
 def groups() -> dict[str, list[Topic]]:
     """{group: its topics}, in the order of the manifest."""
     found: dict[str, list[Topic]] = {}

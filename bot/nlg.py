@@ -7,7 +7,7 @@ from typing import Any, Optional
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 
-from bot import last_resort
+from bot import last_resort, manifest
 from bot.privacy import place_of
 from bot.words.on_page import on_page
 from bot.words.render import words
@@ -37,7 +37,7 @@ class TayariNLG(TemplatedNaturalLanguageGenerator):
         Returns:
             {"text", "buttons", "language"}.
         """
-        language = kwargs.get("language") or tracker.get_slot("language") or "en"
+        language = kwargs.get("language") or tracker.get_slot("language") or manifest.fallback()
         try:
             channel = (tracker.latest_message.metadata or {}).get("channel") if tracker.latest_message else None
             lines = on_page(kwargs["lines"]) if channel == "web" else kwargs["lines"]

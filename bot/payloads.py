@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from typing import Optional
 
 from bot import manifest
 from bot.directory.base import CODES
 from bot.nlu.text import clean, fold
+from bot.pack.current import per_pack
 from bot.words.catalogue import Catalogue
 
 PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?", re.DOTALL)
@@ -99,7 +99,7 @@ def _titles(catalogue: Catalogue) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _words() -> dict[str, str]:
     words: dict[str, str] = {}
     for language in manifest.languages().values():

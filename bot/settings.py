@@ -1,5 +1,6 @@
 """Where things lie and what can be set from outside (environment variables, all optional).
 
+TAYARI_PACK               folder of a country pack (docs/packs.md); what is set here comes before what the pack says
 TELEGRAM_BOT_TOKEN        token from BotFather; without it the local chat page is served
 TELEGRAM_WEBHOOK_URL      https address of this server; without it updates are polled
 TELEGRAM_WEBHOOK_SECRET   secret token that Telegram must send along (a random one if absent)
@@ -81,7 +82,7 @@ def retention_days() -> int:
 
 def run_by() -> str:
     """Name of the organisation that runs this bot; empty when it is not set."""
-    return os.environ.get("TAYARI_RUN_BY", "").strip()[:80]
+    return text("TAYARI_RUN_BY")[:80]
 
 
 def messages_a_minute() -> int:

@@ -173,17 +173,17 @@ class Turns:
         try:
             return await self.language(pseudonym(channel, chat), locale)
         except Exception:  # noqa: BLE001 the database may be what is broken
-            return manifest.hinted(locale) or "en"
+            return manifest.hinted(locale) or manifest.fallback()
 
     async def language(self, sender: str, locale: Optional[str]) -> str:
         """The conversation's language; before it has one, her app's, else English."""
         tracker = await self.store.retrieve(sender)
         held = tracker.get_slot("language") if tracker else None
-        return held or manifest.hinted(locale) or "en"
+        return held or manifest.hinted(locale) or manifest.fallback()
 
     def _forget(self, sender: str, language: Optional[str]) -> Outcome:
         """Delete first, then say so: the word must be true."""
-        language = language or "en"
+        language = language or manifest.fallback()
         forget_message()
         try:
             clear = shown.of_chat(self.store.engine, sender)
@@ -215,5 +215,5 @@ class Turns:
             tracker = await self.store.retrieve(sender)
             language, host = await self.language(sender, locale), tracker.get_slot("host") if tracker else None
         except Exception:  # noqa: BLE001 the database may be what is broken
-            language, host = manifest.hinted(locale) or "en", None
+            language, host = manifest.hinted(locale) or manifest.fallback(), None
         return Outcome([last_resort.broken(language, host)], language)

@@ -14,7 +14,7 @@ import yaml
 _FOLDER = tempfile.mkdtemp(prefix="tayari-test-")
 os.environ["TAYARI_DATABASE"] = f"sqlite:///{_FOLDER}/tayari.db"
 os.environ["TAYARI_ID_KEY"] = "a key for tests"
-for _name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_API_URL"):
+for _name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_API_URL", "TAYARI_PACK"):
     os.environ.pop(_name, None)
 
 _connect = socket.socket.connect

@@ -12,7 +12,7 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot import last_resort
+from bot import last_resort, manifest
 from bot.channels.pace import Pace
 from bot.channels.telegram_replies import send
 from bot.channels.telegram_talk import Hers, Talks
@@ -89,7 +89,8 @@ class Handlers:
         log.error("an update failed: %s at %s", type(context.error).__name__, place_of(context.error))
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is not None and chat.type == ChatType.PRIVATE:
-            await send(context.bot, chat.id, Outcome([last_resort.broken("en")], "en"))
+            language = manifest.fallback()
+            await send(context.bot, chat.id, Outcome([last_resort.broken(language)], language))
 
     async def _turn(
         self, update: Update, bot: Bot, text: Optional[str] = None, press: Optional[str] = None, attached: bool = False

@@ -73,7 +73,7 @@ class WebInput(InputChannel):
         return routes
 
     def _index(self, request: Request):
-        language = manifest.hinted(_locale(request)) or "en"
+        language = manifest.hinted(_locale(request)) or manifest.fallback()
         return response.html(web_words.index(language, self._exit_page), headers=HEADERS)
 
     async def _take(self, request: Request):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from bot import manifest, pages
+from bot.pack.current import per_pack
+from bot.pack.words import BASE_NAME, named
 from bot.words.parts import N_, say
 from bot.words.render import words
 
@@ -28,20 +29,20 @@ LABELS = {
 }
 
 
-@lru_cache(maxsize=None)
+@per_pack
 def labels(language: str) -> dict[str, str]:
     """{name that the page uses: what it says} in a language."""
     return {name: words(language).part(say(id)) for name, id in LABELS.items()}
 
 
-@lru_cache(maxsize=None)
+@per_pack
 def exit_words() -> list[str]:
     """What leaves the page when it is typed, in all languages: the page must not wait for the server then."""
     said = [word for language in manifest.understood().values() for word in language.exit_words]
     return sorted({word.lower() for word in [*said, *(labels(id)["exit"] for id in manifest.languages())]})
 
 
-@lru_cache(maxsize=None)
+@per_pack
 def index(language: str, exit_page: str) -> str:
     """The page's HTML.
 
@@ -51,4 +52,4 @@ def index(language: str, exit_page: str) -> str:
     """
     told = {"labels": labels(language), "exit_words": exit_words(), "exit_page": exit_page}
     no_script = words(language).part(say("page.no_script"))
-    return pages.render(INDEX, language=manifest.languages()[language], told=told, no_script=no_script)
+    return pages.render(INDEX, language=manifest.languages()[language], told=told, no_script=no_script, name=named(BASE_NAME))

@@ -54,7 +54,7 @@ def _language(language: str, catalog: Catalog, source: Catalog, ids: list[str]) 
     return found
 
 
-def text_problems(id: str, text: str, english: str, language: str) -> list[str]:
+def text_problems(id: str, text: str, english: str, language: str, same_lines: bool = True) -> list[str]:
     """What is wrong with a translation in itself: placeholders, forms of countries, lines, length.
 
     Args:
@@ -62,13 +62,14 @@ def text_problems(id: str, text: str, english: str, language: str) -> list[str]:
         text: the translation.
         english: what it translates.
         language: of the translation.
+        same_lines: whether it must have the lines of the English; a pack's own wording need not.
     """
     found = []
     if names(text) != names(english):
         found.append(f"placeholders must be {' '.join(names(english)) or 'none'}")
     if lacking := countries.missing(language, forms(text)):
         found.append(f"asks for a form of countries that locales/countries/{language}.yml lacks: {'; '.join(lacking)}")
-    if text.count("\n") != english.count("\n") or text.count("•") != english.count("•"):
+    if same_lines and (text.count("\n") != english.count("\n") or text.count("•") != english.count("•")):
         found.append("must have as many lines and bullets as the English")
     most = longest(id)
     if most and len(text) > most:

@@ -17,7 +17,7 @@ def problems(folder: Path = COUNTRIES) -> list[str]:
     found = []
     try:
         countries = load_countries(folder)
-        found += _roles(countries) + _future(countries)
+        found += of_records(countries)
         if folder == COUNTRIES:
             found += carried.problems(countries) + floors.problems(countries)
     except (DirectoryError, carried.CarriedError) as error:
@@ -28,6 +28,11 @@ def problems(folder: Path = COUNTRIES) -> list[str]:
         except (PlacesError, requests.RequestsError) as error:
             found.append(str(error))
     return found
+
+
+def of_records(countries: dict) -> list[str]:
+    """What is wrong with {ISO code: Country} beside its schema: records in another country's file, days to come."""
+    return _roles(countries) + _future(countries)
 
 
 def _roles(countries: dict) -> list[str]:

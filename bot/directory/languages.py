@@ -11,6 +11,7 @@ from babel import Locale
 from bot import manifest
 from bot.directory.places import LOCALES, shared
 from bot.directory.places_file import plain, words
+from bot.pack.current import per_pack
 from bot.settings import DATA
 
 TYPED = DATA / "language_names.yml"
@@ -21,7 +22,7 @@ def _file() -> dict:
     return yaml.safe_load(TYPED.read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _names() -> dict[str, str]:
     names, typed = {}, _file()["typed"]
     for id in manifest.languages():

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from bot.directory.country import Country
 from bot.directory.rules import AnyRule
 
+C = typing.TypeVar("C", bound=Country)
+RECORDS = ("services", "laws", "tried", "withdrawn")  # the last in packs only
 MODELS = {model.__name__ for model in typing.get_args(typing.get_args(AnyRule)[0])}
 
 
@@ -54,7 +56,7 @@ def inside(location: tuple) -> list[str]:
 def _where(raw: dict, location: tuple) -> str:
     """Turn ("services", 3, "phones", 0) into "kw-ph phones.0"."""
     parts = [str(p) for p in location if p != "__root__"]
-    if len(location) > 1 and location[0] in ("services", "laws", "tried") and isinstance(location[1], int):
+    if len(location) > 1 and location[0] in RECORDS and isinstance(location[1], int):
         record = raw[location[0]][location[1]]
         name = record.get("id", f"{location[0]}[{location[1]}]") if isinstance(record, dict) else f"{location[0]}[{location[1]}]"
         return f"{name} {'.'.join(inside(location))}".strip()
@@ -93,10 +95,10 @@ def load_country(path: Path) -> Country:
     return checked(path, parse(path))
 
 
-def checked(path: Path, raw: dict) -> Country:
-    """A country file's raw content as a country; for the arguments and errors see load_country."""
+def checked(path: Path, raw: dict, model: type[C] = Country) -> C:
+    """A country file's raw content as a country, or as a pack's part of one (`model`); for the errors see load_country."""
     try:
-        country = Country.parse_obj(raw)
+        country = model.parse_obj(raw)
     except ValidationError as error:
         problems = [f"{path.name}: {_where(raw, e['loc'])}: {e['msg']}" for e in error.errors()]
         raise DirectoryError("\n".join(problems)) from None

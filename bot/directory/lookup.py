@@ -14,6 +14,8 @@ from bot.directory.loader import load_countries
 from bot.directory.phones import PhoneUse
 from bot.directory.rules import AppliesTo, Programme, Rule, Work
 from bot.directory.services import ForWhom, Kind, Service
+from bot.pack import facts
+from bot.pack.current import current, per_pack
 from bot.settings import COUNTRIES
 
 # whom a rule covers, the nearest to her work first
@@ -29,6 +31,7 @@ MANY = {
     "irregular_status", "healthcare", "welfare_fund", "contract", "agency_licence", "clearance", "migration_ban",
     "complaint", "predeparture_training", "family_consent",
 }  # fmt: skip
+WORKS_NOW = 4  # parts of a rank that tell whether a number helps now
 BANS = ["banned", "paused", "limited", "lifted"]
 PROGRAMMES = list(get_args(get_type_hints(Programme)["does"]))  # in the schema's order: what helps her first
 TRUST = [Confidence.high, Confidence.medium, Confidence.low]
@@ -75,10 +78,11 @@ class Directory:
 
     Args:
         countries: {ISO code: Country}, as load_countries gives them.
+        own: ids of the services of the country pack; among equals they come first.
     """
 
-    def __init__(self, countries: dict[str, Country]):
-        self.countries = countries
+    def __init__(self, countries: dict[str, Country], own: frozenset[str] = frozenset()):
+        self.countries, self._own = countries, own
         self._laws: dict[tuple[str, str], list[Rule]] = {}
         self._kinds: dict[tuple[str, Kind], list[Service]] = {}
         for code, country in countries.items():
@@ -129,7 +133,7 @@ class Directory:
     def services(
         self, kind: Kind, country: Optional[str], origin: Optional[str] = None, language: Optional[str] = None
     ) -> Union[list[Service], NotKnown]:
-        """Services of a kind that can be called from a country, best first (see _rank).
+        """Services of a kind that can be called from a country, best first (see _order).
 
         Args:
             kind: for embassy, only missions of `origin`; for home_hotline, the origin's own lines.
@@ -140,11 +144,16 @@ class Directory:
         found = [s for s in self.of_kind(kind, country, origin) if s.phones or s.whatsapp]
         if not found:
             return self._not_found(kind, country, origin)
-        return sorted(_best(found), key=lambda s: _rank(s, language))
+        return sorted(_best(found), key=lambda s: self._order(s, language))
 
     def without_phone(self, kind: Kind, country: Optional[str], origin: Optional[str] = None) -> list[Service]:
         """Services of a kind that are known by name, but not by a number."""
         return [s for s in self.of_kind(kind, country, origin) if not s.phones and not s.whatsapp]
+
+    def _order(self, service: Service, language: Optional[str]) -> tuple:
+        """The pack's own first among those that work now alike (see _rank)."""
+        rank = _rank(service, language)
+        return (*rank[:WORKS_NOW], service.id not in self._own, *rank[WORKS_NOW:])
 
     def of_kind(self, kind: Kind, country: Optional[str], origin: Optional[str]) -> list[Service]:
         """All that may be shown of a kind, with the numbers that work from the country, in no order."""
@@ -187,7 +196,7 @@ class Directory:
         with_number, named = [], []
         for kind in kinds:
             found = self.of_kind(kind, country, origin)
-            with_number += sorted([s for s in found if s.phones or s.whatsapp], key=lambda s: _rank(s, language))
+            with_number += sorted([s for s in found if s.phones or s.whatsapp], key=lambda s: self._order(s, language))
             named += [s for s in found if not s.phones and not s.whatsapp]
         return with_number + named
 
@@ -268,7 +277,14 @@ def _rank(service: Service, language: Optional[str]) -> tuple:
     return (not_short, not_police, *now, not speaks, not service.free, -newest, TRUST.index(service.confidence))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def shared() -> Directory:
-    """The directory of this process, read once from data/countries/."""
-    return Directory(load_countries(COUNTRIES))
+    """The directory of this process, read once from data/countries/ and from the pack."""
+    pack = current()
+    return Directory(facts.laid_over(base(), pack.folder), facts.own_ids(pack.folder)) if pack else Directory(base())
+
+
+@lru_cache(maxsize=1)
+def base() -> dict[str, Country]:
+    """{ISO code: country} without a pack, read once from data/countries/."""
+    return load_countries(COUNTRIES)

@@ -65,9 +65,9 @@ def _hours(text: str) -> Optional[Hours]:
 
 def _languages(name: str) -> tuple[str, ...]:
     found = tuple(settings.text(name).replace(",", " ").split())
-    unknown = [id for id in found if id not in manifest.languages()]
+    unknown = [id for id in found if id not in manifest.spoken()]
     if unknown:
-        raise SettingError(f"{name}: {unknown[0]!r} is no language of the bot; choose from {' '.join(manifest.languages())}")
+        raise SettingError(f"{name}: {unknown[0]!r} is no language of the bot; choose from {' '.join(manifest.spoken())}")
     return found
 
 

@@ -9,7 +9,8 @@ from typing import Any, Optional
 
 from bot.quiz.bank import Item
 from bot.quiz.choose import items_for
-from bot.tools.question import Option, Question
+from bot.tools.question import Case, Option, Question
+from bot.tools.typing import number
 
 SIZES = (5, 10)
 #: "5_k3f9": five questions, and the seed
@@ -30,6 +31,13 @@ def sizes() -> tuple[Option, ...]:
     """The lengths to choose from, with a new seed."""
     seed = secrets.token_hex(2)
     return tuple(Option(f"{size}_{seed}", {"value": {"number": str(size)}}) for size in SIZES)
+
+
+def typed(text: str, case: Case) -> Optional[str]:
+    """The length that she typed in digits of any script, or its place among the buttons, with a new seed."""
+    named = number(text) or 0
+    size = named if named in SIZES else dict(enumerate(SIZES, 1)).get(named)
+    return next((o.id for o in sizes() if o.id.startswith(f"{size}_")), None)
 
 
 def items_of(answer: Any, origin: Optional[str], host: Optional[str]) -> list[Item]:

@@ -14,6 +14,7 @@ from typing import Optional
 import numpy as np
 
 from bot import manifest
+from bot.pack.current import current
 from bot.settings import LOCALES
 from bot.speech.speakable import speakable
 
@@ -48,8 +49,11 @@ def voice_of(language: str) -> Optional[str]:
 
 def recorded(language: str, topic: str, folder: Path = LOCALES) -> Optional[Path]:
     """The clip that somebody recorded for a topic, or None."""
-    clip = folder / language / "audio" / f"{topic}.ogg"
-    return clip if clip.is_file() else None
+    pack = current()
+    clips = [folder / language / "audio" / f"{topic}.ogg"]
+    if pack:  # the organisation's own recording comes first
+        clips.insert(0, pack.folder / "audio" / language / f"{topic}.ogg")
+    return next((clip for clip in clips if clip.is_file()), None)
 
 
 def can_speak(language: str, topic: str) -> bool:

@@ -9,6 +9,7 @@ import os
 from bot import settings
 from bot.agent import newest_model
 from bot.handoff.rules import from_settings
+from bot.pack.training import refuse_broken
 from bot.verbs.problems import warn
 
 
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
+    refuse_broken()
     newest_model()
     telegram, hosts = settings.telegram(), settings.web_hosts()
     # a mistake in them must show now, not in the night

@@ -6,9 +6,9 @@ import argparse
 import hashlib
 from pathlib import Path
 
-from bot.settings import COUNTRIES, DATA, MODELS, QUIZ, ROOT
+from bot.pack import training
+from bot.settings import COUNTRIES, DATA, MODELS, NLU, QUIZ, ROOT
 
-NAME = "tayari"
 KEPT = 2  # models on disk
 
 
@@ -18,26 +18,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def ingredients() -> list[Path]:
-    """Every file that decides what the model is; the countries' facts and the quiz are read at run time."""
-    data = [p for p in DATA.rglob("*.yml") if not {COUNTRIES, QUIZ} & set(p.parents)]
+    """Every file that decides what the model is; facts, quiz and guided tools are read at run time."""
+    later = {COUNTRIES, QUIZ, DATA / "tools", DATA / "ready.yml"}
+    data = [p for p in DATA.rglob("*.yml") if not later & {p, *p.parents}]
     code = [*(ROOT / "bot" / "nlu").glob("*.py"), *(ROOT / "bot" / "encoder").glob("*.py")]
     return sorted([ROOT / "config.yml", ROOT / "domain.yml", ROOT / "requirements.lock", *data, *code])
 
 
 def fingerprint() -> str:
-    """Hash of all ingredients."""
+    """Hash of all ingredients, with those of the country pack where it has topics of its own."""
     digest = hashlib.sha256()
     for path in ingredients():
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    for name, content in training.ingredients():
+        digest.update(name.encode() + b"\0" + content)
     return digest.hexdigest()[:16]
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train into models/tayari-<fingerprint>.tar.gz; does nothing when that is there."""
-    target = MODELS / f"{NAME}-{fingerprint()}.tar.gz"
+    """Train into models/<family>-<fingerprint>.tar.gz; does nothing when that is there."""
+    training.refuse_broken()
+    target = MODELS / f"{training.family()}-{fingerprint()}.tar.gz"
     if target.exists() and not args.force:
         target.touch()
-        print(f"{target.relative_to(ROOT)}: up to date")
+        print(f"{MODELS.name}/{target.name}: up to date")
         return 0
     return _train(target)
 
@@ -51,9 +55,9 @@ def _train(target: Path) -> int:
     quiet_logs()
     encoder.shared()
     result = rasa.train(
-        domain=str(ROOT / "domain.yml"),
+        domain=training.domains(),
         config=str(ROOT / "config.yml"),
-        training_files=[str(DATA / "nlu"), str(DATA / "stories")],
+        training_files=[str(NLU), str(DATA / "stories"), *training.files()],
         output=str(MODELS),
         fixed_model_name=target.stem.removesuffix(".tar"),
         force_training=False,
@@ -62,12 +66,12 @@ def _train(target: Path) -> int:
         print("error: training failed; the lines above say why")
         return 1
     _tidy()
-    print(f"{target.relative_to(ROOT)}: trained")
+    print(f"{MODELS.name}/{target.name}: trained")
     return 0
 
 
 def _tidy() -> None:
     """Keep the newest models only: each is several megabytes."""
-    models = sorted(MODELS.glob(f"{NAME}-*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
-    for old in models[KEPT:]:
+    own = [path for path in MODELS.glob(f"{training.family()}-*.tar.gz") if training.is_ours(path.name)]
+    for old in sorted(own, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT:]:
         old.unlink()

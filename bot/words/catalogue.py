@@ -7,6 +7,7 @@ import logging
 from functools import lru_cache
 from pathlib import Path
 
+from bot.pack import words as pack_words
 from bot.settings import LOCALES
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ def _compiled(language: str, folder: Path) -> gettext.GNUTranslations:
 
 
 class Catalogue:
-    """Entries of one language, with English as the net below.
+    """Entries of one language, the pack's own before the base's, with English as the net below.
 
     Args:
         language: id from data/languages.yml.
@@ -46,11 +47,12 @@ class Catalogue:
         Raises:
             CatalogueError: the entry is in neither catalogue.
         """
+        own = pack_words.own(self.language).get(id)
         text = self._entries.gettext(id)
-        if text != id:
-            return text
-        text = self._source.gettext(id)
-        if text == id:
+        if own or text != id:
+            return own or pack_words.named(text)
+        net = pack_words.net(id) or pack_words.named(self._source.gettext(id))
+        if net == id:
             raise CatalogueError(f"{self.language}: no entry {id}")
         log.error("catalogue %s lacks %s", self.language, id)
-        return text
+        return net

@@ -54,11 +54,15 @@ def from_manifests() -> Iterator[str]:
     for group in manifest.groups():
         yield f"group.{group}"
     for topic in manifest.topics().values():
-        parts = ["title", "understood", "steps", "simple"]
-        parts += ["know"] if topic.know else []
-        parts += ["care", "safe"] if topic.danger is Danger.high else []
-        for part in parts:
-            yield f"topic.{topic.id}.{part}"
+        yield from topic_ids(topic)
+
+
+def topic_ids(topic: manifest.Topic) -> list[str]:
+    """Ids of what a topic says."""
+    parts = ["title", "understood", "steps", "simple"]
+    parts += ["know"] if topic.know else []
+    parts += ["care", "safe"] if topic.danger is Danger.high else []
+    return [f"topic.{topic.id}.{part}" for part in parts]
 
 
 def from_ready() -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from bot.words.extract import template
 from bot.words import pseudo
 from bot.words.limits import longest
 from bot.words.marks import mark, stale, unmarked
+from bot.words.po_lines import strange_line
 from bot.words.review import Review, note
 
 REVIEW = "X-Native-Review"
@@ -27,7 +27,6 @@ HEADER = (
     '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
     '"Plural-Forms: {plurals}\\n"\n"X-Native-Review: {review}\\n"\n\n'
 )
-LINE = re.compile(r'\s*|#.*|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s+".*"|\s*".*"\s*')
 
 
 def po_file(language: str, folder: Path = LOCALES) -> Path:
@@ -49,9 +48,8 @@ def read_catalogue(language: str, folder: Path = LOCALES) -> Catalog:
     path = po_file(language, folder)
     if not path.exists():
         raise CatalogueError(f"{path}: missing; run `make locales` and translate it")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not LINE.fullmatch(line):  # Babel takes a text without quotes and loses its first letter
-            raise CatalogueError(f"{path.name} ({language}): line {number}: expected a comment, msgid, msgstr or a quoted text")
+    if number := strange_line(path.read_text(encoding="utf-8")):  # Babel would lose the first letter of such a text
+        raise CatalogueError(f"{path.name} ({language}): line {number}: expected a comment, msgid, msgstr or a quoted text")
     try:
         with path.open("rb") as file:
             catalog = read_po(file, locale=language.replace("-", "_"), abort_invalid=True)

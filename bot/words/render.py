@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from bot.pack.current import per_pack
 from bot.words.catalogue import Catalogue
 from bot.words.formats import Formatter
 from bot.words.parts import Line, Part
@@ -46,7 +45,7 @@ class Words:
         return {"title": title, "payload": button["payload"]}
 
 
-@lru_cache(maxsize=None)
+@per_pack
 def words(language: str) -> Words:
     """The words of a language, read once."""
     return Words(language)

@@ -1,0 +1,60 @@
+"""Checks of a pack's training examples: every form of every language offered, enough of them, nothing twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from bot import manifest
+from bot.checks.training import FEWEST, FORBIDDEN, blocks, examples, near_duplicates
+from bot.nlu.text import fold
+from bot.pack.current import Pack
+from bot.pack.topics import NLU, own
+
+
+def forms(pack: Pack) -> list[str]:
+    """The forms in which the languages offered are typed, such as ne and ne-Latn."""
+    return [form for id in pack.file.languages for form in manifest.spoken()[id].forms]
+
+
+def problems(pack: Pack) -> list[str]:
+    """Everything wrong with the examples of the current pack."""
+    folder, wanted = pack.folder / NLU, forms(pack)
+    there = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+    found = [f"{pack.id}/{NLU}/{form}.yml: no such form among the languages offered; there are {' '.join(wanted)}" for form in there if form not in wanted]
+    for form in wanted:
+        where = f"{pack.id}/{NLU}/{form}.yml"
+        if form in there:
+            found += [f"{where}: {p}" for p in _file(there[form], form)]
+        elif own():
+            found.append(f"{where}: is missing; write at least {FEWEST} examples of {' and '.join(own())}")
+    return found
+
+
+def _file(path: Path, form: str) -> list[str]:
+    try:
+        read = [(block["intent"], block.get("metadata") or {}, examples(block)) for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]]
+    except yaml.YAMLError as error:
+        return [f"line {getattr(getattr(error, 'problem_mark', None), 'line', -1) + 1}: not YAML; compare it with data/nlu/en"]
+    except (KeyError, TypeError, AttributeError):
+        return ["a block lacks intent, metadata or examples; compare it with data/nlu/en"]
+    found, said = [], {id: [] for id in own()}
+    for intent, labels, texts in read:
+        if intent not in own():
+            found.append(f"{intent}: no such topic in topics.yml")
+            continue
+        if labels != {"language": form}:
+            found.append(f"{intent}: write metadata: {{language: {form}}}, and nothing else")
+        said[intent] += texts
+        found += [f"{intent}: brackets are entity marks for Rasa, take them out of: {text}" for text in texts if set(FORBIDDEN) & set(text)]
+    found += [f"{id} has {len(texts)} examples, write at least {FEWEST}" for id, texts in said.items() if len(texts) < FEWEST]
+    return found + _twice(said, form)
+
+
+def _twice(said: dict[str, list[str]], form: str) -> list[str]:
+    mine = [fold(text) for texts in said.values() for text in texts]
+    base = {fold(text): block["intent"] for _, block in blocks(form) for text in examples(block)}
+    found = [f"stands in the base under {base[text]}: {text}" for text in dict.fromkeys(mine) if text in base]
+    found += [f"stands there twice: {text}" for text in dict.fromkeys(mine) if mine.count(text) > 1]
+    return found + [f"nearly the same, keep one: {a} | {b}" for a, b in near_duplicates(list(dict.fromkeys(mine)))]
