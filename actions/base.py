@@ -24,6 +24,8 @@ class Reply:
         self.speak: Optional[str] = None
         #: whether nobody who glances at her phone should see what it is about
         self.private = False
+        #: topics that she was asked to choose from because she was not understood
+        self.offered: Optional[list[str]] = None
 
     def __call__(
         self, lines: list[Line], buttons: Optional[list[dict]] = None, language: Optional[str] = None, **extras: Any
@@ -37,7 +39,7 @@ class Reply:
             extras: what goes along, see bot.outbox.EXTRAS.
         """
         language = language or self._turn.language or self._turn.guess
-        extras = {**extras, "speak": self.speak, "private": self.private}
+        extras = {**extras, "speak": self.speak, "private": self.private, "turn": {**self._turn.about(), "offered": self.offered}}
         self._dispatcher.utter_message(response="utter_say", lines=lines, choices=buttons or [], language=language, extras=extras)
 
     def leave(self) -> None:

@@ -85,6 +85,7 @@ class ActionFallback(SafeAction):
 def offer(topics: list[str], reply: Reply) -> None:
     """Ask which of some topics she meant."""
     tail = [buttons.button("button.menu", "help_menu"), buttons.help_now()]
+    reply.offered = topics
     reply([[say("ui.fallback")]], [*map(buttons.topic, topics), *tail])
 
 

@@ -42,6 +42,11 @@ class Turn:
     text: str
     named: dict[str, str] = field(default_factory=dict)
     events: list[dict] = field(default_factory=list)
+    #: as the message came: what it was understood as, the topic that waited, in which form it was typed, whether it is her first
+    heard: str = ""
+    waited: Optional[str] = None
+    form: Optional[str] = None
+    first: bool = False
 
     @property
     def tapped(self) -> bool:
@@ -70,13 +75,31 @@ class Turn:
             entities=message.get("entities") or [],
             ranking=[i["name"] for i in message.get("intent_ranking") or []],
             text=message.get("text") or "",
+            form=(message.get("language") or {}).get("form"),
+            first=sum(event.get("event") == "user" for event in tracker.events) < 2,
         )
+        turn.heard, turn.waited = turn.intent, turn.pending_topic
         if language is None and turn.entity("language") in manifest.languages():
             turn.remember(language=turn.entity("language"))
         if changed:
             turn.events.append(SlotSet("language", language))
         turn.take_countries()
         return turn
+
+    def about(self) -> dict[str, Any]:
+        """What of this turn may be counted (bot.report.turn_counts): no text, no id."""
+        return {
+            "intent": self.heard,
+            "danger": self.danger.value,
+            "typed": not self.tapped,
+            "first": self.first,
+            "form": self.form,
+            "waited": self.waited,
+            "answered": next((e["value"] for e in reversed(self.events) if e["name"] == "last_topic"), None),
+            "language": self.language,
+            "origin": self.origin,
+            "host": self.host,
+        }
 
     def entity(self, name: str) -> Optional[str]:
         """Value of the first entity of this name, as buttons carry them."""

@@ -14,6 +14,7 @@ from bot import settings
 from bot.channels.serving import store_of
 from bot.health import checkup
 from bot.housekeeping import keep_clean
+from bot.report.keeping import keep_counts
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ def make_app(ways: list[InputChannel], model: Path | None = None) -> Sanic:
     app.add_route(_health, "/health", name="health")
     app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
     app.register_listener(_keep_clean, "after_server_start")
+    keep_counts(app)
     app.register_listener(_end_cleaning, "before_server_stop")
     return app
 

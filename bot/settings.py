@@ -18,6 +18,8 @@ TAYARI_STAFF_LANGUAGES    ids of the languages that staff read (default: all)
 TAYARI_STAFF_LANGUAGE     language in which staff are told how it works, beside English
 TAYARI_STAFF_WAIT         minutes after which she is told that nobody answered (default 30)
 TAYARI_STAFF_IDLE         minutes of silence after which a talk with staff ends (default 60)
+TAYARI_COUNTS             0: nothing is counted for `report` (default: counts without ids)
+TAYARI_UNANSWERED         1: messages that were not understood are kept encrypted for `report` (default: they are not)
 TAYARI_VAR                folder for all that is made at run time (default: var/)
 """
 
@@ -90,6 +92,16 @@ def retention_days() -> int:
 def run_by() -> str:
     """Name of the organisation that runs this bot; empty when it is not set."""
     return os.environ.get("TAYARI_RUN_BY", "").strip()[:80]
+
+
+def counts() -> bool:
+    """Whether it is counted what is asked; no ids, no text."""
+    return whole("TAYARI_COUNTS", 1) > 0
+
+
+def unanswered() -> bool:
+    """Whether messages that were not understood are kept, encrypted, for as long as conversations are; not without retention."""
+    return whole("TAYARI_UNANSWERED", 0) > 0 and retention_days() > 0
 
 
 def messages_a_minute() -> int:

@@ -20,6 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot import settings, shown
 from bot.database import DAY, clean_file, metadata, open_database
 from bot.handoff import cases
+from bot.report import unanswered
 
 log = logging.getLogger(__name__)
 
@@ -128,6 +129,7 @@ class ConversationStore(TrackerStore):
             count = connection.execute(conversations.delete().where(old)).rowcount
             shown.purge(connection)
             cases.purge(connection)
+            unanswered.purge(connection, days)
         clean_file(self.engine)
         if count:
             log.info("deleted %d conversations idle for more than %d %s", count, days or 1, "days" if days else "hour")

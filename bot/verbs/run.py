@@ -21,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
     telegram, hosts = settings.telegram(), settings.web_hosts()
     # a mistake in them must show now, not in the night
     settings.retention_days(), settings.port(), settings.messages_a_minute(), settings.exit_page(), from_settings()
+    settings.counts(), settings.unanswered()
     warn()
     os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs
