@@ -18,6 +18,7 @@ VERBS = {
     "card": "make the wallet card of a way, three numbers to learn by heart, as PDF or picture",
     "schema": "write docs/schema.md from the models of the directory",
     "evaluate": "measure understanding on the held-out messages",
+    "report": "what women asked, in counts: by topic, language, country and week; and what has no answer yet",
     "bench": "compare speed and memory with the `rasa init` pipeline",
 }
 

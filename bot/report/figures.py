@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Iterable, Optional
 
@@ -22,6 +22,14 @@ class Table:
     def total(self, *cells: str) -> int:
         """Sum of what is shown of some cells; of all without any."""
         return sum(n for cell, found in self.cells.items() if not cells or cell in cells for n in found.values())
+
+    def by_week(self) -> list[int]:
+        """Sum of what is shown in each week."""
+        return [sum(found.get(week, 0) for found in self.cells.values()) for week in self.weeks]
+
+    def only(self, *cells: str) -> "Table":
+        """The same table with some cells alone."""
+        return replace(self, cells={cell: found for cell, found in self.cells.items() if cell in cells})
 
     def rows(self) -> list[tuple[str, int, list[int]]]:
         """(name, sum, count of each week) of each cell."""

@@ -45,7 +45,7 @@ class Report:
 
 
 def _number(number: int) -> str:
-    return f"{number:,}" if number else f"under {FEWEST}"
+    return f"{number:,}" if number else "–"
 
 
 def _share(part: int, whole: int) -> str:
@@ -64,9 +64,9 @@ def open_clusters(engine: sa.engine.Engine) -> list[Cluster]:
         return []  # the encoder and the examples take some seconds
     from bot.encoder import encoder
     from bot.report import vocabulary
-    from bot.report.centre import centre
+    from bot.report.centre import space
 
-    return clusters(asked, encoder.shared().encode, centre(), vocabulary.shared())
+    return clusters(asked, encoder.shared().encode, space(), vocabulary.shared())
 
 
 def make(engine: sa.engine.Engine, weeks: int, today: Optional[date] = None) -> Report:
@@ -85,6 +85,11 @@ def make(engine: sa.engine.Engine, weeks: int, today: Optional[date] = None) -> 
             taught.setdefault(lesson.week, []).append(lesson)
     tables = figures(counts.read(engine), shown)
     return Report(today, shown, tables, open_clusters(engine), settings.unanswered(), taught, state(directory(), today))
+
+
+def near_words(cluster: Cluster) -> str:
+    """The topics that a cluster is nearest to, by their ids too, which `teach` asks for."""
+    return "; ".join(f"{topic(id)} ({id})" for id in cluster.near)
 
 
 def lesson_words(lesson: Lesson) -> str:
