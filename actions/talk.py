@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import buttons
 from actions.answer import answer_topic
 from actions.base import Reply, SafeAction
+from actions.kept import kept_lines
 from actions.turn import Turn
 from bot import manifest, settings
 from bot.directory.languages import named_language
@@ -42,7 +43,8 @@ class ActionTalk(SafeAction):
         if turn.intent in WITH_MENU:
             reply([[say(id, **values)]], buttons.menu())
         else:
-            reply([[say(id, **values)]], [buttons.button("button.menu", "help_menu"), buttons.help_now()])
+            kept = kept_lines() if turn.intent == "privacy" else []
+            reply([[say(id, **values)], *kept], [buttons.button("button.menu", "help_menu"), buttons.help_now()])
 
 
 class ActionGroup(SafeAction):
