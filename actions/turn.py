@@ -75,7 +75,7 @@ class Turn:
             entities=message.get("entities") or [],
             ranking=[i["name"] for i in message.get("intent_ranking") or []],
             text=message.get("text") or "",
-            form=(message.get("language") or {}).get("form"),
+            form=_form(message.get("language") or {}, language),
             first=sum(event.get("event") == "user" for event in tracker.events) < 2,
         )
         turn.heard, turn.waited = turn.intent, turn.pending_topic
@@ -160,6 +160,13 @@ def _guess(detected: dict, metadata: dict) -> str:
     if detected.get("id") and detected.get("confidence", 0) >= SURE_GUESS:
         return detected["id"]
     return manifest.hinted(metadata.get("locale")) or "en"
+
+
+def _form(detected: dict, language: Optional[str]) -> Optional[str]:
+    """In which form she typed: a few words are often taken for another language than that of the conversation."""
+    form = detected.get("form")
+    sure = detected.get("confidence", 0) >= SURE_SWITCH or manifest.language_of(form or "") == language
+    return form if sure or language is None else language
 
 
 def _language_shown(message: dict) -> dict:
