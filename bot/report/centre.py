@@ -15,6 +15,7 @@ from bot.report.vocabulary import every_example
 from bot.settings import CACHE
 
 NEAREST = 2
+EVERY = 3  # of the forms of writing, each third one is read: 600 examples, for some seconds
 
 
 def unit(found: np.ndarray) -> np.ndarray:
@@ -46,9 +47,10 @@ class Space:
 
 @lru_cache(maxsize=1)
 def space() -> Space:
-    """Made from the first example of each topic in each form; the encoder reads them once, then they lie in var/cache."""
+    """Made from the first example of each topic in some forms; the encoder reads them once, then they lie in var/cache."""
     first: dict[tuple[str, str], str] = {}
-    for form, intent, text in every_example():
+    forms = list(manifest.language_of_form())[::EVERY]
+    for form, intent, text in every_example(forms):
         first.setdefault((form, intent), clean(text))
     path = CACHE / f"centre-{encoder.identity()}.npz"
     found = vectors(list(first.values()), encoder.shared().encode, path)

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Iterator
+from typing import Iterable, Iterator, Optional
 
 import yaml
 
@@ -20,7 +20,7 @@ from bot.directory import places
 from bot.directory.loader import LOADER
 from bot.nlu.text import clean, fold, words
 from bot.settings import NLU
-from bot.words.catalogue import Catalogue
+from bot.words.catalogue import SOURCE, Catalogue
 
 COMMON = 0.25  # a word in the examples of so many topics of its form says nothing about a topic
 KNOWN = 3  # topics whose examples hold a word: fewer may be a name in an example
@@ -32,60 +32,62 @@ CAPITAL = 0.5  # a word written with a capital more often than that, elsewhere t
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`known`: all words that may be shown; `common`: those of each form that say nothing."""
+    """{form: words}. `known`: those that may be shown; `common`: those that say nothing."""
 
-    known: frozenset[str]
+    known: dict[str, frozenset[str]]
     common: dict[str, frozenset[str]]
 
     def keywords(self, text: str, form: str) -> set[str]:
-        """What of a message may be shown once enough chats share it: known words, and English names of countries.
+        """What of a message may be shown once enough chats share it: known words, and codes of countries.
 
         Args:
             text: the message.
-            form: in which it is typed; empty: not known.
+            form: in which it is typed; empty where it is not known: then as English.
         """
-        text = clean(text)
+        text, form = clean(text), form if form in self.known else SOURCE
         found, rest = set(), text
-        for mention in reversed(places.shared().find(text, form or None)):
+        for mention in reversed(places.shared().find(text, form)):
             found.add(mention.country)
             rest = f"{rest[: mention.start]} {rest[mention.end :]}"
-        nothing = self.common.get(form) or frozenset().union(*self.common.values())
-        return found | {word for word in words(rest).split() if word in self.known and word not in nothing}
+        return found | ({*words(rest).split()} & self.known[form] - self.common[form])
 
 
 @lru_cache(maxsize=1)
 def shared() -> Vocabulary:
     """The vocabulary of the data as they are; made in some seconds."""
     topics = {form: defaultdict(set) for form in manifest.language_of_form()}
-    everywhere, names = defaultdict(set), Names()
+    names = Names()
     for form, intent, text in every_example():
         names.read(text)
         for word in words(text).split():
             topics[form][word].add(intent)
-            everywhere[word].add(intent)
-    often = {word for word, intents in everywhere.items() if len(intents) >= KNOWN}
     most = COMMON * len(manifest.intents())
-    known = (often | _said()) - names.found()
-    common = {form: frozenset(word for word, intents in found.items() if len(intents) > most) for form, found in topics.items()}
-    return Vocabulary(frozenset(filter(_is_word, known)), common)
+    none, known, common = names.found(), {}, {}
+    for form, found in topics.items():
+        said = set() if manifest.romanised(form) else _said(manifest.language_of(form))
+        often = {word for word, intents in found.items() if len(intents) >= KNOWN}
+        known[form] = frozenset(word for word in (often | said) - none if _is_word(word))
+        common[form] = frozenset(word for word, intents in found.items() if len(intents) > most)
+    # English words stand in messages of every language
+    return Vocabulary({form: found | known[SOURCE] for form, found in known.items()}, common)
 
 
-def every_example() -> Iterator[tuple[str, str, str]]:
-    """(form, intent, text) of every example."""
-    for form in manifest.language_of_form():
+def every_example(forms: Optional[Iterable[str]] = None) -> Iterator[tuple[str, str, str]]:
+    """(form, intent, text) of every example, or of those of some forms."""
+    for form in forms or manifest.language_of_form():
         for path in sorted((NLU / form).glob("*.yml")):
             for block in yaml.load(path.read_text(encoding="utf-8"), LOADER)["nlu"]:
                 for text in examples(block):
                     yield form, block["intent"], text
 
 
-def _said() -> set[str]:
-    """Words of the bot's own texts about topics."""
-    found: set[str] = set()
-    for catalogue in map(Catalogue, manifest.languages()):
-        for topic, part in itertools.product(manifest.topics(), PARTS):
-            found.update(words(HOLE.sub(" ", catalogue[f"topic.{topic}.{part}"])).split())
-    return found
+def _said(language: str) -> set[str]:
+    """Words of the bot's own texts about topics; none where it does not answer in the language."""
+    if language not in manifest.languages():
+        return set()
+    catalogue = Catalogue(language)
+    texts = (catalogue[f"topic.{topic}.{part}"] for topic, part in itertools.product(manifest.topics(), PARTS))
+    return {word for text in texts for word in words(HOLE.sub(" ", text)).split()}
 
 
 class Names:
