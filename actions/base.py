@@ -26,6 +26,8 @@ class Reply:
         self.speak: Optional[str] = None
         #: whether nobody who glances at her phone should see what it is about
         self.private = False
+        #: topics that she was asked to choose from because she was not understood
+        self.offered: Optional[list[str]] = None
 
     def __call__(
         self, lines: list[Line], choices: Optional[list[dict]] = None, language: Optional[str] = None, **extras: Any
@@ -40,7 +42,7 @@ class Reply:
         """
         language = language or self._turn.language or self._turn.guess
         choices = self._with_way_back(choices or [])
-        extras = {**extras, "speak": self.speak, "private": self.private}
+        extras = {**extras, "speak": self.speak, "private": self.private, "turn": {**self._turn.about(), "offered": self.offered}}
         self._dispatcher.utter_message(response="utter_say", lines=lines, choices=choices, language=language, extras=extras)
 
     def _with_way_back(self, choices: list[dict]) -> list[dict]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import buttons
 from actions.base import Reply, SafeAction, assumed_line
+from actions.kept import kept_lines
 from actions.turn import Turn
 from bot import manifest, settings
 from bot.pack.current import current
@@ -27,7 +28,7 @@ class ActionStart(SafeAction):
         own = manifest.languages()[turn.language].name
         right = {"say": say("button.language_right", language=name(own)), "payload": buttons.payload("first_step", language=turn.language)}
         choices = [right, buttons.button("button.language_other", "change_language")]
-        reply([[say("ui.first_privacy")]], [*choices, buttons.button("button.menu", "help_menu"), buttons.help_now()])
+        reply([[say("ui.first_privacy")], *kept_lines()], [*choices, buttons.button("button.menu", "help_menu"), buttons.help_now()])
 
 
 class ActionFirstStep(SafeAction):

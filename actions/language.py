@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import buttons
 from actions.base import Reply, SafeAction, ask_language
 from actions.first_use import introduce, next_question
+from actions.kept import kept_lines
 from actions.places import go_on, waits
 from actions.talk import offer
 from actions.tools.form import begin
@@ -45,7 +46,7 @@ class ActionSetLanguage(SafeAction):
 def greet(turn: Turn, reply: Reply) -> None:
     """She chose her language at the start: who speaks, then the first question."""
     introduce(reply)
-    reply([[say("ui.first_privacy")]])
+    reply([[say("ui.first_privacy")], *kept_lines()])
     next_question(turn, reply)
 
 

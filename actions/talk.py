@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import buttons
 from actions.answer import answer_topic
 from actions.base import Reply, SafeAction
+from actions.kept import kept_lines
 from actions.turn import Turn
 from bot import manifest, settings
 from bot.directory.languages import named_language
@@ -41,7 +42,8 @@ class ActionTalk(SafeAction):
         if turn.intent in WITH_MENU:
             reply([[say(id, **values)]], buttons.menu())
         else:
-            reply([[say(id, **values)]], [buttons.button("button.menu", "help_menu"), buttons.help_now()])
+            kept = kept_lines() if turn.intent == "privacy" else []
+            reply([[say(id, **values)], *kept], [buttons.button("button.menu", "help_menu"), buttons.help_now()])
 
 
 class ActionGroup(SafeAction):
@@ -84,6 +86,7 @@ class ActionFallback(SafeAction):
 def offer(topics: list[str], reply: Reply) -> None:
     """Ask which of some topics she meant."""
     tail = [buttons.button("button.menu", "help_menu"), buttons.help_now()]
+    reply.offered = topics
     reply([[say("ui.fallback")]], [*map(buttons.topic, topics), *tail])
 
 

@@ -56,6 +56,11 @@ class Turn:
     leaves_tool: bool = False
     #: the intent that leads back into it
     left_tool: Optional[str] = None
+    #: as the message came: what it was understood as, the topic that waited, in which form it was typed, whether it is her first
+    heard: str = ""
+    waited: Optional[str] = None
+    form: Optional[str] = None
+    first: bool = False
 
     @property
     def tapped(self) -> bool:
@@ -88,7 +93,10 @@ class Turn:
             tools=slots.get("tools"),
             ready=slots.get("ready"),
             loop=(tracker.active_loop or {}).get("name"),
+            form=_form(message.get("language") or {}, language),
+            first=sum(event.get("event") == "user" for event in tracker.events) < 2,
         )
+        turn.heard, turn.waited = turn.intent, turn.pending_topic
         if language is None and turn.entity("language") in manifest.languages():
             turn.remember(language=turn.entity("language"))
         if changed:
@@ -99,6 +107,21 @@ class Turn:
         turn.take_countries()
         turn.take_foreign_cry(message)
         return turn
+
+    def about(self) -> dict[str, Any]:
+        """What of this turn may be counted (bot.report.turn_counts): no text, no id."""
+        return {
+            "intent": self.heard,
+            "danger": self.danger.value,
+            "typed": not self.tapped,
+            "first": self.first,
+            "form": self.form,
+            "waited": self.waited,
+            "answered": next((e["value"] for e in reversed(self.events) if e["name"] == "last_topic"), None),
+            "language": self.language,
+            "origin": self.origin,
+            "host": self.host,
+        }
 
     def entity(self, name: str) -> Optional[str]:
         """Value of the first entity of this name, as buttons carry them."""
@@ -179,6 +202,13 @@ def _guess(detected: dict, metadata: dict) -> str:
     if detected.get("id") and detected.get("confidence", 0) >= SURE_GUESS:
         return detected["id"]
     return manifest.hinted(metadata.get("locale")) or manifest.fallback()
+
+
+def _form(detected: dict, language: Optional[str]) -> Optional[str]:
+    """In which form she typed: a few words are often taken for another language than that of the conversation."""
+    form = detected.get("form")
+    sure = detected.get("confidence", 0) >= SURE_SWITCH or manifest.language_of(form or "") == language
+    return form if sure or language is None else language
 
 
 def _language_shown(message: dict) -> dict:

@@ -21,6 +21,7 @@ VERBS = {
     "evaluate": "measure understanding on the held-out messages",
     "backup": "write database, id key and country pack into one file, while the bot runs",
     "restore": "bring a backup back into an empty place, or check it",
+    "report": "what women asked, in counts: by topic, language, country and week; and what has no answer yet",
     "bench": "compare speed and memory with the `rasa init` pipeline",
 }
 

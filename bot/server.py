@@ -13,6 +13,7 @@ from sanic import Sanic, response
 from bot import settings
 from bot.channels.serving import store_of
 from bot.housekeeping import keep_clean
+from bot.report.keeping import keep_counts
 from bot.watching import add_routes
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ def make_app(ways: list[InputChannel], model: Path | None = None) -> Sanic:
     add_routes(app)
     app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
     app.register_listener(_keep_clean, "after_server_start")
+    keep_counts(app)
     app.register_listener(_end_cleaning, "before_server_stop")
     return app
 

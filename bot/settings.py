@@ -20,6 +20,8 @@ TAYARI_STAFF_LANGUAGES    ids of the languages that staff read (default: all)
 TAYARI_STAFF_LANGUAGE     language in which staff are told how it works, beside English
 TAYARI_STAFF_WAIT         minutes after which she is told that nobody answered (default 30)
 TAYARI_STAFF_IDLE         minutes of silence after which a talk with staff ends (default 60)
+TAYARI_COUNTS             0: nothing is counted for `report` (default: counts without ids)
+TAYARI_UNANSWERED         1: messages that were not understood are kept encrypted for `report` (default: they are not)
 TAYARI_VAR                folder for all that is made at run time (default: var/)
 TAYARI_CACHE              folder for what can be made again, such as the encoder's graph (default: cache/ in TAYARI_VAR)
 TAYARI_LOG                how the log is written: text (default), or json, one object a line
@@ -83,6 +85,16 @@ def retention_days() -> int:
 def run_by() -> str:
     """Name of the organisation that runs this bot; empty when it is not set."""
     return text("TAYARI_RUN_BY")[:80]
+
+
+def counts() -> bool:
+    """Whether it is counted what is asked; no ids, no text."""
+    return whole("TAYARI_COUNTS", 1) > 0
+
+
+def unanswered() -> bool:
+    """Whether messages that were not understood are kept, encrypted, for as long as conversations are; not without retention."""
+    return whole("TAYARI_UNANSWERED", 0) > 0 and retention_days() > 0
 
 
 def messages_a_minute() -> int:

@@ -21,6 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot import settings, shown
 from bot.database import DAY, clean_file, metadata, open_database
 from bot.handoff import cases
+from bot.report import unanswered
 from bot.sealed import Seal
 from bot.tools.kept import KEPT as TOOLS_KEPT, without_tools
 
@@ -154,6 +155,7 @@ class ConversationStore(TrackerStore):
             _drop_tools(connection, time.time() - TOOLS_KEPT)
             shown.purge(connection)
             cases.purge(connection)
+            unanswered.purge(connection, days)
         clean_file(self.engine)
         if count:
             log.info("deleted %d conversations idle for more than %d %s", count, days or 1, "days" if days else "hour")

@@ -103,7 +103,7 @@ def set_up(application: Application, turns: Turns) -> Optional[tuple[Talks, Staf
     if rules is None:
         return None
     line = TelegramLine(application.bot, rules.chat, turns)
-    desk = Desk(rules, Cases(turns.store.engine), line)
+    desk = Desk(rules, Cases(turns.store.engine), line, counts=turns.counts)
     staff = StaffChat(desk, line)
     written = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(filters.Chat(rules.chat) & written & filters.REPLY, staff.reply))

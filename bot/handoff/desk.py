@@ -8,7 +8,7 @@ from typing import Callable, Optional
 
 from bot.handoff import replies
 from bot.handoff.cases import LEFT, NOTE, TALKS, WAITS, Case, Cases
-from bot.handoff.ends import NOBODY, due
+from bot.handoff.ends import GONE, NOBODY, due
 from bot.handoff.line import Line, Lost
 from bot.handoff.notices import Notices
 from bot.handoff.offer import is_there
@@ -16,11 +16,12 @@ from bot.handoff.replies import LOST
 from bot.handoff.rules import Rules
 from bot.handoff.times import at
 from bot.privacy import place_of
+from bot.report.counts import Counts
+from bot.report.handoff_counts import HandoffCounts
 from bot.words.parts import N_, name, say
 
 log = logging.getLogger(__name__)
 
-GONE = "gone"  # she blocked the bot, left quickly or deleted everything: nothing is said to her
 CHANGED = " ✎"
 
 
@@ -32,10 +33,14 @@ class Desk:
         cases: the open talks.
         line: sends.
         clock: seconds since 1970.
+        counts: where talks are counted; None: they are not.
     """
 
-    def __init__(self, rules: Rules, cases: Cases, line: Line, clock: Callable[[], float] = time.time):
+    def __init__(
+        self, rules: Rules, cases: Cases, line: Line, clock: Callable[[], float] = time.time, counts: Optional[Counts] = None
+    ):
         self.rules, self.cases, self._line, self._clock = rules, cases, line, clock
+        self._counts = HandoffCounts(counts or Counts(clock))
         self.notices = Notices(rules)
 
     async def open(self, sender: str, chat: int, person: dict) -> None:
@@ -47,6 +52,8 @@ class Desk:
             person: {"language", "origin", "host"}: all that staff are told of her.
         """
         now = self._clock()
+        if self.cases.of(sender) is None:
+            self._counts.asked(person)
         case = self.cases.open(sender, chat, person, WAITS if is_there(self.rules, at(now)) else NOTE, now)
         if case.state == NOTE:
             await self._say(case, replies.note_now)
@@ -99,6 +106,7 @@ class Desk:
         """What staff wrote, to her. False when it may not have arrived although the talk goes on."""
         arrived = await self._say(case, lambda language: replies.from_staff(text, language, first=case.state == LEFT))
         if arrived:
+            self._counts.answered(case, self.rules, self._clock())
             self.cases.change(case, state=TALKS, last_at=self._clock())
         return bool(arrived) or not self._open(case)
 
@@ -119,6 +127,7 @@ class Desk:
         """
         head = (self.cases.of(case.sender) or case).head
         ended = self.cases.close(case.sender)
+        self._counts.ended(case, why, ended)
         if why != GONE:
             if not ended:
                 return  # somebody else ended it meanwhile

@@ -9,6 +9,7 @@ from bot.handoff.rules import Rules
 from bot.handoff.times import at
 
 NOBODY, IDLE = "nobody", "idle"
+GONE = "gone"  # she blocked the bot, left quickly or deleted everything: nothing is said to her
 
 
 def due(case: Case, rules: Rules, now: float) -> Optional[str]:

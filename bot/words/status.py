@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from babel.messages.catalog import Catalog
 from rich.table import Table
 
 from bot import manifest
@@ -20,9 +21,17 @@ READ = (Status.checked, Status.approved)
 
 def reviews(language: str) -> Reviews:
     """The review of every text in a language."""
-    source, catalog = read_catalogue(SOURCE), read_catalogue(language)
-    found = {}
-    for id in (m.id for m in template() if m.id):
+    return _reviews(language, _ids(), read_catalogue(SOURCE))
+
+
+def _ids() -> list[str]:
+    """All ids; to find them, the whole code is read."""
+    return [m.id for m in template() if m.id]
+
+
+def _reviews(language: str, ids: list[str], source: Catalog) -> Reviews:
+    catalog, found = read_catalogue(language), {}
+    for id in ids:
         english, entry = str(source.get(id).string) if source.get(id) else "", catalog.get(id)
         review = of(entry, english)
         if review.status is not Status.missing and stale(entry, english):
@@ -33,7 +42,8 @@ def reviews(language: str) -> Reviews:
 
 def all_languages() -> dict[str, Reviews]:
     """{language: reviews} of those that have a catalogue."""
-    return {language: reviews(language) for language in written()}
+    ids, source = _ids(), read_catalogue(SOURCE)
+    return {language: _reviews(language, ids, source) for language in written()}
 
 
 def unfinished(of_language: Reviews) -> list[str]:

@@ -1,0 +1,1 @@
+"""What an organisation can watch: counts without ids, questions without an answer, and the page of both."""

@@ -1,0 +1,78 @@
+"""The figures of some weeks, as they may be shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Iterable, Optional
+
+from bot.report.release import release
+from bot.report.tables import SPECS, Spec, by_week
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a table shows: {cell: {week: count}}, cells in the order in which they stand."""
+
+    spec: Spec
+    weeks: list[str]
+    cells: dict[str, dict[str, int]]
+
+    def total(self, *cells: str) -> int:
+        """Sum of what is shown of some cells; of all without any."""
+        return sum(n for cell, found in self.cells.items() if not cells or cell in cells for n in found.values())
+
+    def by_week(self) -> list[int]:
+        """Sum of what is shown in each week."""
+        return [sum(found.get(week, 0) for found in self.cells.values()) for week in self.weeks]
+
+    def only(self, *cells: str) -> "Table":
+        """The same table with some cells alone."""
+        return replace(self, cells={cell: found for cell, found in self.cells.items() if cell in cells})
+
+    def rows(self) -> list[tuple[str, int, list[int]]]:
+        """(name, sum, count of each week) of each cell."""
+        return [
+            (self.spec.names(cell), sum(found.values()), [found.get(week, 0) for week in self.weeks])
+            for cell, found in self.cells.items()
+        ]
+
+
+def finished(weeks: int, today: Optional[date] = None) -> list[str]:
+    """The last weeks that are over, such as ["2026-W46", "2026-W47"].
+
+    Args:
+        weeks: how many.
+        today: the day to count from.
+    """
+    today = today or date.today()
+    days = [(today - timedelta(weeks=back)).isocalendar() for back in range(weeks, 0, -1)]
+    return [f"{day.year}-W{day.week:02}" for day in days]
+
+
+def figures(rows: Iterable, weeks: list[str]) -> dict[str, Table]:
+    """{id: Table} of all tables.
+
+    Args:
+        rows: of the table of counts, from its beginning.
+        weeks: those to show; later rows are left out.
+    """
+    rows = [row for row in rows if row.week <= weeks[-1]]
+    return {spec.id: _table(spec, rows, weeks) for spec in SPECS}
+
+
+def _table(spec: Spec, rows: list, weeks: list[str]) -> Table:
+    cells: dict[str, dict[str, int]] = {}
+    for week, found in release(by_week(rows, spec.adds)).items():
+        for cell, number in found.items():
+            if week in weeks:
+                cells.setdefault(cell, {})[week] = number
+    sums = Counter({cell: sum(found.values()) for cell, found in cells.items()})
+    order = [c for c in spec.order if c in cells] if spec.order else sorted(cells, key=lambda c: (-sums[c], c))
+    return Table(spec, weeks, {cell: cells[cell] for cell in order})
+
+
+def share(part: int, whole: int) -> Optional[int]:
+    """Per cent, rounded; None of nothing."""
+    return round(100 * part / whole) if whole else None
