@@ -10,6 +10,7 @@ from bot import settings
 LOCKED = 0.5  # seconds that SQLite waits for another program's lock; longer would hold up everybody
 CONNECT = 3  # seconds for a connection to PostgreSQL
 DAY = 24 * 3600
+TABLES = 7261  # number of the lock under which tables are made
 
 #: every table of the bot; docs/privacy.md lists them column by column, and a test compares
 metadata = sa.MetaData()
@@ -48,8 +49,15 @@ def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
             for pragma in ("secure_delete=ON", "journal_mode=WAL", f"synchronous={'FULL' if durable else 'NORMAL'}"):
                 connection.execute(f"PRAGMA {pragma}")
 
-    metadata.create_all(engine)
+    _make_tables(engine)
     return engine
+
+
+def _make_tables(engine: sa.engine.Engine) -> None:
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":  # several processes may start at once, and each would make them
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:tables)"), {"tables": TABLES})
+        metadata.create_all(connection)
 
 
 def clean_file(engine: sa.engine.Engine) -> None:

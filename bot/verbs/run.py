@@ -7,34 +7,45 @@ import os
 
 from bot import settings
 from bot.agent import newest_model
+from bot.cluster.ways import RECEIVER, ROLES, WORKER, role
 from bot.handoff.rules import from_settings
 from bot.verbs.problems import warn
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """No options: everything is set by the environment (bot/settings.py)."""
+    """The one option; all else is set by the environment (bot/settings.py)."""
+    parser.add_argument("--role", choices=ROLES, help="what this process does where TAYARI_BROKER is set (default: both); see docs/scale.md")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
-    newest_model()
+    part = role(args.role)
+    if part != RECEIVER:
+        newest_model()
     telegram, hosts = settings.telegram(), settings.web_hosts()
     # a mistake in them must show now, not in the night
     settings.retention_days(), settings.port(), settings.messages_a_minute(), settings.exit_page(), from_settings()
+    settings.messages_a_second()
     warn()
     os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs
 
     quiet_logs()
+    if part == RECEIVER:
+        from bot.cluster import receiver
+
+        print("Tayari receives from Telegram; workers answer. Stop with Ctrl-C.", flush=True)
+        receiver.serve()
+        return 0
     from bot.server import serve
 
     ways = []
     if telegram:
         from bot.channels.telegram import TelegramInput
 
-        ways.append(TelegramInput(**telegram))
+        ways.append(TelegramInput(**telegram, role=part))
         print("Tayari answers on Telegram. Stop with Ctrl-C.", flush=True)
-    if hosts or not telegram:
+    if (hosts and part != WORKER) or not telegram:
         from bot.channels.web import WebInput
 
         ways.append(WebInput())

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from bot.settings import ROOT
 
 from .bot_api.waiting import until_blocking
+from .ports import free_port
 
 PATIENCE = 120  # seconds that a start may take on a busy machine; it takes 10 on an idle one
 STOP = 60  # seconds that stopping may take
@@ -42,13 +43,14 @@ class Served:
 
     Args:
         folder: for its database and its output.
+        arguments: of `run`, such as "--role", "worker".
         environment: settings of bot/settings.py.
     """
 
-    def __init__(self, folder: Path, **environment: str):
-        self.port = _free_port()
+    def __init__(self, folder: Path, *arguments: str, **environment: str):
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.folder, self._log = folder, folder / "output.txt"
+        self.folder, self._log, self._arguments = folder, folder / "output.txt", arguments
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("TELEGRAM_", "TAYARI_"))}
         own = {
             "TAYARI_PORT": str(self.port),
@@ -66,7 +68,7 @@ class Served:
         """Start the process; it is not ready yet."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
+                [sys.executable, "-m", "bot", "run", *self._arguments],
                 cwd=ROOT,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
@@ -134,9 +136,3 @@ class Served:
             return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         finally:
             connection.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
