@@ -85,7 +85,11 @@ class TelegramInput(InputChannel):
         routes.listener("before_server_stop")(self._stop)
 
         if self.role != ways.WORKER:
-            routes.add_route(self._take, "/webhook", methods=["POST"])
+
+            @routes.post("/webhook")
+            async def webhook(request: Request):
+                return await self._take(request)
+
         return routes
 
     async def _start(self, app: Sanic, _) -> None:
