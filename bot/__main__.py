@@ -19,6 +19,7 @@ VERBS = {
     "schema": "write docs/schema.md from the models of the directory",
     "evaluate": "measure understanding on the held-out messages",
     "bench": "compare speed and memory with the `rasa init` pipeline",
+    "bench-cluster": "several processes over RabbitMQ: speed, a killed worker, a stopped broker",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class Cluster:
     def __init__(self, folder: Path, **environment: str):
         self._folder, self._environment = folder, environment
         self.workers: list[Served] = []
+        self.shards = SHARDS
 
     def __enter__(self) -> Cluster:
         self._stack = ExitStack()
@@ -55,8 +57,8 @@ class Cluster:
         self._stack.callback(self.broker.remove)
         self.postgres.start()
         self.broker.start()
-        self._engine = sa.create_engine(self.postgres.url, future=True)
-        self._stack.callback(self._engine.dispose)
+        self.engine = sa.create_engine(self.postgres.url, future=True)
+        self._stack.callback(self.engine.dispose)
         self.receiver = self.process("receiver")
         self.receiver.set(TELEGRAM_WEBHOOK_URL=self.receiver.address, TELEGRAM_WEBHOOK_SECRET=SECRET)
         self.receiver.start()
@@ -90,15 +92,20 @@ class Cluster:
         held = self.held()
         return len(held) == workers and sum(held) == SHARDS and max(held) - min(held) <= max(held) // 2
 
+    def pids(self) -> list[int]:
+        """Numbers of all processes, this one with the stand-in of Telegram included."""
+        served = [one.pid for one in (self.receiver, *self.workers) if one.runs]
+        return [os.getpid(), *served, self.broker.pid, self.postgres.pid]
+
     def held(self) -> list[int]:
         """How many shards each worker holds."""
         question = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND objid < :shards GROUP BY pid"
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return list(connection.execute(sa.text(question), {"shards": SHARDS}).scalars())
 
     def answered(self) -> int:
         """How many updates are noted as answered."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return connection.execute(sa.text(NUMBERS), {"bot": name_of(TOKEN)}).scalar()
 
     def waiting(self) -> int:

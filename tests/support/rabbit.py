@@ -47,6 +47,11 @@ class Rabbit:
         """For TAYARI_BROKER."""
         return f"amqp://guest:guest@127.0.0.1:{self.port}/"
 
+    @property
+    def pid(self) -> int:
+        """Number of its process, the parent of the node."""
+        return self._process.pid
+
     def start(self) -> None:
         """Start it and wait until it takes connections."""
         # a session of its own, so that the shell around it and the node can be ended together
