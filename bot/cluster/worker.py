@@ -163,7 +163,7 @@ class Worker:
         try:
             for held in self._held.values():
                 await self._leave(held)
-        except LOST:
+        except (*LOST, asyncio.CancelledError):
             pass  # nothing comes any more either way
         if not await self._lanes.end(seconds):
             log.warning("some updates go back to the broker")
@@ -177,7 +177,8 @@ class Worker:
 
 
 async def _acknowledge(message: AbstractIncomingMessage) -> None:
-    try:
-        await message.ack()
-    except LOST:
-        pass  # it comes again, and is known
+    """Say that it is done with; a broker that is away delivers it again, and then it is known."""
+    saying = asyncio.ensure_future(message.ack())
+    await asyncio.wait([saying])  # aiormq cancels when the connection ends; that must not end the lane of the chat
+    if not saying.cancelled() and saying.exception() and not isinstance(saying.exception(), LOST):
+        raise saying.exception()

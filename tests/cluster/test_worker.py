@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
+from aiormq.exceptions import ChannelInvalidStateError
 from sqlalchemy.exc import OperationalError
 
 from bot.channels.seen import Seen
@@ -184,7 +185,10 @@ def test_a_shard_is_given_back_only_when_nothing_of_it_is_worked_on(crew, broker
     asyncio.run(run())
 
 
-def test_after_the_broker_was_away_all_shards_are_read_again_and_nothing_is_answered_twice(crew, broker):
+@pytest.mark.parametrize("gone", [ConnectionError(), ChannelInvalidStateError(), asyncio.CancelledError()])
+def test_after_the_broker_was_away_all_shards_are_read_again_and_nothing_is_answered_twice(crew, broker, gone):
+    broker.gone = gone
+
     async def run():
         async with crew() as made:
             made.gate.clear()

@@ -28,12 +28,12 @@ class Delivered:
     async def ack(self) -> None:
         """Acknowledge it; the connection may be gone by now."""
         if self._broker.down:
-            raise ConnectionError
+            raise self._broker.gone
         self._broker.acknowledged.append(self)
 
 
 class FakeBroker:
-    """What connections lead to. `refuses(body, queue)`: whether a publication fails."""
+    """What connections lead to. `refuses(body, queue)`: what a publication fails with; `gone`: what is raised while it is `down`."""
 
     def __init__(self):
         self.queues: dict[str, list[bytes]] = defaultdict(list)
@@ -41,6 +41,7 @@ class FakeBroker:
         self.acknowledged: list[Delivered] = []
         self.declared: dict[str, dict] = {}
         self.refuses: Callable[[bytes, str], Optional[BaseException]] = lambda body, queue: None
+        self.gone: BaseException = ConnectionError()
         self.down, self.connected, self.channels = False, 0, []
 
     async def connect(self, url: str) -> Any:

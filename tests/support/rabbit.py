@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from .bot_api.waiting import until_blocking
@@ -56,8 +57,7 @@ class Rabbit:
         """Start it and wait until it takes connections."""
         # a session of its own, so that the shell around it and the node can be ended together
         self._process = subprocess.Popen([PROGRAMS / "rabbitmq-server"], start_new_session=True, **self._options())
-        assert until_blocking(self._listens, READY), f"the broker did not start; see {self.folder}"
-        self.control("await_startup")  # it listens a moment before it serves
+        assert until_blocking(self._serves, READY), f"the broker did not start; see {self.folder}"
 
     def kill(self) -> None:
         """End it at once, as a power cut does."""
@@ -69,6 +69,13 @@ class Rabbit:
     def _listens(self) -> bool:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def _serves(self) -> bool:
+        """Whether it answers the opening of the protocol: it listens a moment before."""
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1) as probe:
+            probe.sendall(b"AMQP\x00\x00\x09\x01")
+            return bool(probe.recv(8))
+        return False
 
     def control(self, *words: str) -> str:
         """What rabbitmqctl answers to a command."""
