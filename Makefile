@@ -8,7 +8,7 @@ export TAYARI_PACK := $(abspath $(PACK))
 endif
 test: export TAYARI_PACK :=
 
-.PHONY: run test setup train locales validate evaluate encoder engines bench lock
+.PHONY: run test setup train locales validate evaluate encoder engines bench bench-cluster lock
 
 run: train ## serve the bot: Telegram if TELEGRAM_BOT_TOKEN is set, else the local chat page
 	$(PYTHON_ENV) -m bot run
@@ -46,6 +46,9 @@ engines: setup ## time the engines that could serve the sentence encoder, side b
 
 bench: train ## compare speed and memory with the `rasa init` pipeline, in one run
 	$(PYTHON_ENV) -m bot bench
+
+bench-cluster: train ## several processes over RabbitMQ: speed, a killed worker, a stopped broker (needs rabbitmq-server and postgresql)
+	$(PYTHON_ENV) -m bot bench-cluster
 
 lock: ## pin all dependencies again (needs uv)
 	uv pip compile requirements.in --python-version 3.10 --python-platform x86_64-unknown-linux-gnu \

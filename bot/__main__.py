@@ -23,6 +23,7 @@ VERBS = {
     "restore": "bring a backup back into an empty place, or check it",
     "report": "what women asked, in counts: by topic, language, country and week; and what has no answer yet",
     "bench": "compare speed and memory with the `rasa init` pipeline",
+    "bench-cluster": "several processes over RabbitMQ: speed, a killed worker, a stopped broker",
 }
 
 

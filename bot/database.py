@@ -11,6 +11,7 @@ from bot.schema import bring_up
 LOCKED = 0.5  # seconds that SQLite waits for another program's lock; longer would hold up everybody
 CONNECT = 3  # seconds for a connection to PostgreSQL
 DAY = 24 * 3600
+TABLES = 7261  # number of the lock under which tables are made
 
 #: every table of the bot; docs/privacy.md lists them column by column, and a test compares
 metadata = sa.MetaData()
@@ -51,8 +52,17 @@ def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
                 connection.execute(f"PRAGMA {pragma}")
 
     sa.event.listen(engine, "handle_error", lambda _: metrics.database_errors.inc())
-    bring_up(engine, metadata)
+    _make_tables(engine)
     return engine
+
+
+def _make_tables(engine: sa.engine.Engine) -> None:
+    if engine.dialect.name != "postgresql":
+        bring_up(engine, metadata)
+        return
+    with engine.begin() as connection:  # several processes may start at once, and each would make them
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:tables)"), {"tables": TABLES})
+        bring_up(engine, metadata)
 
 
 def clean_file(engine: sa.engine.Engine) -> None:

@@ -95,6 +95,17 @@ class Inbox:
         with self.engine.begin() as connection:
             connection.execute(DONE, {"row": number})
 
+    def knows(self, update_id: int) -> bool:
+        """Whether an update was kept or answered, here or by another process."""
+        mine = sa.select(inbox.c.number).where(inbox.c.bot == self._bot, inbox.c.update_id == update_id)
+        with self.engine.connect() as connection:
+            return connection.execute(mine).first() is not None
+
+    def answered(self, update_id: int) -> None:
+        """An update that waited elsewhere is answered: its number is remembered."""
+        with self.engine.begin() as connection:
+            connection.execute(self._insert, {"bot": self._bot, "update_id": update_id, "sealed": None, "at": time.time()})
+
     def waiting(self) -> list[Waiting]:
         """All that was kept and not answered, oldest first; rows that another key sealed are given up."""
         mine = sa.select(inbox.c.number, inbox.c.sealed).where(WAITS, inbox.c.bot == self._bot).order_by(inbox.c.number)

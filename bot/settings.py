@@ -11,6 +11,9 @@ TAYARI_HOST, TAYARI_PORT  where the server listens (default 127.0.0.1:5005)
 TAYARI_TRAINERS            numbers of the Telegram users who may open a session with /class, with commas between (default: nobody)
 TAYARI_RETENTION_DAYS     days after which an idle conversation is deleted (default 30; 0: kept in memory only)
 TAYARI_MESSAGES_A_MINUTE  how many messages of one chat are answered in a minute (default 30, 0: all)
+TAYARI_MESSAGES_A_SECOND  how many calls Telegram takes from the bot in a second, shared by all workers (default 30, 0: no limit)
+TAYARI_BROKER             amqp:// or amqps:// address of RabbitMQ, for several processes (docs/scale.md); without it one does all
+TAYARI_BROKER_FILE        file that holds this address, in its place
 TAYARI_WEB_HOSTS          names under which the chat page may be opened, such as bot.example.org, with commas between
 TAYARI_EXIT_PAGE          https address to which the quick exit of the chat page leads (default: an empty page)
 TAYARI_RUN_BY             name of the organisation that runs this bot, as women know it
@@ -100,6 +103,29 @@ def unanswered() -> bool:
 def messages_a_minute() -> int:
     """How many messages of one chat are answered in a minute, after a burst; 0: all."""
     return whole("TAYARI_MESSAGES_A_MINUTE", 30)
+
+
+def messages_a_second() -> int:
+    """How many calls Telegram takes from the bot in a second, all processes together; 0: no limit."""
+    return whole("TAYARI_MESSAGES_A_SECOND", 30)
+
+
+def broker() -> str:
+    """Address of the broker; empty where one process does all.
+
+    Raises:
+        SettingError: it is no such address, or its file cannot be read. The address holds a password: it is not quoted.
+    """
+    url, path = text("TAYARI_BROKER"), text("TAYARI_BROKER_FILE")
+    if path and not url:
+        try:
+            url = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingError(f"TAYARI_BROKER_FILE={path!r} cannot be read: {type(error).__name__}") from None
+    if (url or path) and not re.fullmatch(r"amqps?://\S+", url):
+        name = "TAYARI_BROKER" if text("TAYARI_BROKER") else f"the file {path} of TAYARI_BROKER_FILE"
+        raise SettingError(f"{name}: expected an address such as amqp://user:password@10.0.0.5/")
+    return url
 
 
 def web_hosts() -> set[str]:

@@ -54,6 +54,14 @@ class Intake:
             self._seen.first_time(item.update["update_id"])
             self._put(item)
 
+    #: nothing is refused: what polls needs no other way
+    take_polled = take
+
+    @staticmethod
+    def leads() -> bool:
+        """Whether this process ends the talks whose time is over: it is the only one."""
+        return True
+
     async def _kept(self, updates: list[dict[str, Any]]) -> list[Waiting]:
         for pause in (*PAUSES, None):
             try:

@@ -16,9 +16,16 @@ class Seen:
 
     def first_time(self, id: int) -> bool:
         """True once for each id."""
-        if id in self._ids:
-            return False
-        self._ids[id] = None
+        new = id not in self
+        self.add(id)
+        return new
+
+    def __contains__(self, id: int) -> bool:
+        """Whether it was seen, without noting it."""
+        return id in self._ids
+
+    def add(self, id: int) -> None:
+        """Note an id; the oldest is forgotten when there are too many."""
+        self._ids.setdefault(id)
         if len(self._ids) > self._size:
             self._ids.popitem(last=False)
-        return True

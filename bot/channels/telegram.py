@@ -7,36 +7,35 @@ update, and answers the webhook only after the whole turn.
 from __future__ import annotations
 
 import asyncio
-import hmac
 import logging
 import secrets
-from typing import Any, Awaitable, Callable, Optional
+from typing import Any, Awaitable, Callable, Optional, Union
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from telegram import Bot, Update
 from telegram.error import TelegramError
-from telegram.ext import AIORateLimiter, Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot import settings
 from bot.channels.intake import Intake
 from bot.channels.pace import Pace
 from bot.channels.serving import turns_of
+from bot.channels.telegram_door import ALLOWED, announce, name_of, take
 from bot.channels.telegram_handlers import Handlers
-from bot.channels.telegram_lean import readable
 from bot.channels.telegram_polling import poll
 from bot.channels.telegram_profile import publish_profile
+from bot.channels.telegram_rate import SharedRate
 from bot.channels.telegram_request import OneByOne
 from bot.channels.telegram_staff import StaffChat, set_up
+from bot.cluster import ways
 from bot.health import health
 from bot.inbox import Inbox
 from bot.privacy import place_of, pseudonym
 
 log = logging.getLogger(__name__)
 
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LONGEST_PAUSE = 60  # seconds between tries to reach Telegram at the start
 GRACE = 40  # seconds to answer what waits when the process is told to stop
 
@@ -49,6 +48,7 @@ class TelegramInput(InputChannel):
         webhook_url: public https address of this server; None: poll.
         secret: what Telegram must send along with each update; None: a random one.
         api_url: another Bot API server, such as http://127.0.0.1:8081/bot.
+        role: of bot.cluster.ways.ROLES; None: this process does all by itself.
     """
 
     def __init__(
@@ -57,10 +57,11 @@ class TelegramInput(InputChannel):
         webhook_url: Optional[str] = None,
         secret: Optional[str] = None,
         api_url: Optional[str] = None,
+        role: Optional[str] = None,
     ):
-        self.token, self.webhook_url, self.api_url = token, webhook_url, api_url
-        self.secret = secret or secrets.token_urlsafe(32)
-        self.intake: Optional[Intake] = None
+        self.token, self.webhook_url, self.api_url, self.role = token, webhook_url, api_url, role
+        self.secret = secret or (pseudonym("webhook", token) if role else secrets.token_urlsafe(32))
+        self.intake: Union[Intake, ways.Cluster, None] = None
         self.application: Optional[Application] = None
         self._staff: Optional[StaffChat] = None
         self._app: Optional[Sanic] = None
@@ -84,9 +85,11 @@ class TelegramInput(InputChannel):
         routes.listener("after_server_start")(self._start)
         routes.listener("before_server_stop")(self._stop)
 
-        @routes.post("/webhook")
-        async def webhook(request: Request):
-            return await self._take(request)
+        if self.role != ways.WORKER:
+
+            @routes.post("/webhook")
+            async def webhook(request: Request):
+                return await self._take(request)
 
         return routes
 
@@ -95,9 +98,13 @@ class TelegramInput(InputChannel):
         self._app, turns = app, turns_of(app)
         handlers = Handlers(turns, Pace(settings.messages_a_minute()))
         self.application = build(self.token, self.api_url, handlers)
-        handlers.talks, self._staff = set_up(self.application, turns) or (None, None)
-        self.intake = Intake(Inbox(pseudonym("bot", self.token.split(":")[0])[:16]), self._answer)
-        app.ctx.inbox = self.intake.inbox
+        name = name_of(self.token)
+        app.ctx.inbox = inbox = Inbox(name)
+        if self.role:
+            self.intake = ways.Cluster(name, inbox, self._answer, self.application.bot.rate_limiter.share)
+        else:
+            self.intake = Intake(inbox, self._answer)
+        handlers.talks, self._staff = set_up(self.application, turns, self.intake.leads) or (None, None)
         health.report("telegram", "not reached yet")
         self._starting = asyncio.create_task(self._connect())
 
@@ -116,9 +123,9 @@ class TelegramInput(InputChannel):
                 log.warning("Telegram cannot be reached (%s); next try in %d s", type(error).__name__, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
-        if not self.webhook_url:
+        if not self.webhook_url and self.role != ways.WORKER:
             log.info("polling Telegram for updates")
-            await poll(self.application.bot, ALLOWED, self.intake.take)
+            await poll(self.application.bot, ALLOWED, self.intake.take_polled)
 
     async def _begin(self) -> None:
         await self.application.initialize()
@@ -127,13 +134,14 @@ class TelegramInput(InputChannel):
             log.info("%d updates waited for this start", waited)
         if self._staff and not self._keeping_time:
             self._keeping_time = asyncio.create_task(self._staff.keep_time())
+        if self.role == ways.WORKER:
+            return
         # without the rate limiter: it would sleep as long as Telegram says, and hold back all replies
         plain = Bot(self.token, self.api_url) if self.api_url else Bot(self.token)
         async with plain:
             await publish_profile(plain)
         if self.webhook_url:
-            url = f"{self.webhook_url.rstrip('/')}/telegram/webhook"
-            await self.application.bot.set_webhook(url, secret_token=self.secret, allowed_updates=ALLOWED)
+            await announce(self.application.bot, self.webhook_url, self.secret)
             self._app.ctx.webhook_set = True
             log.info("Telegram sends updates to the webhook")
         else:
@@ -152,26 +160,14 @@ class TelegramInput(InputChannel):
             log.warning("closing Telegram: %s at %s", type(error).__name__, place_of(error))
 
     async def _take(self, request: Request):
-        """Keep an update and answer at once: Telegram sends it again when the answer takes long."""
-        sent = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(sent.encode(), self.secret.encode()):
-            return response.empty(403)
         if self.intake is None:
             return response.empty(503)
-        try:
-            update = request.json
-        except Exception:  # noqa: BLE001 whatever was sent, it is no update
-            return response.empty(400)
-        if not isinstance(update, dict):
-            return response.empty(400)
-        if update := readable(update):
-            await self.intake.take([update])
-        return response.empty(200)
+        return await take(request, self.secret, self.intake.take)
 
 
 def build(token: str, api_url: Optional[str], handlers: Handlers) -> Application:
     """python-telegram-bot's application with the table of handlers; updates are handed to it one by one."""
-    builder = Application.builder().token(token).rate_limiter(AIORateLimiter(max_retries=3)).updater(None)
+    builder = Application.builder().token(token).rate_limiter(SharedRate(settings.messages_a_second())).updater(None)
     builder = builder.get_updates_request(OneByOne(connection_pool_size=1))
     if api_url:
         builder = builder.base_url(api_url).base_file_url(api_url.replace("/bot", "/file/bot"))

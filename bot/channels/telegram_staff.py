@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Optional
+from typing import Callable, Optional
 
 from telegram import Message, Update
 from telegram.constants import ChatID
@@ -32,10 +32,11 @@ class StaffChat:
     Args:
         desk: passes on.
         line: sends.
+        leads: whether it is for this process to end talks.
     """
 
-    def __init__(self, desk: Desk, line: TelegramLine):
-        self.desk, self._line = desk, line
+    def __init__(self, desk: Desk, line: TelegramLine, leads: Callable[[], bool]):
+        self.desk, self._line, self._leads = desk, line, leads
 
     async def reply(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A reply to one of the bot's messages; all else in the chat is none of its business."""
@@ -84,7 +85,8 @@ class StaffChat:
         await self._line.try_staff()
         while True:
             try:
-                await self.desk.round()
+                if self._leads():
+                    await self.desk.round()
             except Exception as error:  # noqa: BLE001 the next round must come
                 log.error("talks were not looked through: %s at %s", type(error).__name__, place_of(error))
             await asyncio.sleep(EVERY)
@@ -96,15 +98,21 @@ def _by_a_person(message: Message) -> bool:
     return sender is not None and (not sender.is_bot or sender.id == ChatID.ANONYMOUS_ADMIN)
 
 
-def set_up(application: Application, turns: Turns) -> Optional[tuple[Talks, StaffChat]]:
-    """Both sides of the hand-off, with the handler of what staff write; None where it is not set."""
+def set_up(application: Application, turns: Turns, leads: Callable[[], bool]) -> Optional[tuple[Talks, StaffChat]]:
+    """Both sides of the hand-off, with the handler of what staff write; None where it is not set.
+
+    Args:
+        application: gets the handler.
+        turns: where the bot answers.
+        leads: whether it is for this process, of several, to end talks whose time is over.
+    """
     rules = from_settings()
     run_with(rules)
     if rules is None:
         return None
     line = TelegramLine(application.bot, rules.chat, turns)
     desk = Desk(rules, Cases(turns.store.engine), line, counts=turns.counts)
-    staff = StaffChat(desk, line)
+    staff = StaffChat(desk, line, leads)
     written = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(filters.Chat(rules.chat) & written & filters.REPLY, staff.reply))
     return Talks(desk, line, turns), staff

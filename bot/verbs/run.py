@@ -8,23 +8,27 @@ import os
 
 from bot import settings
 from bot.agent import newest_model
+from bot.cluster.ways import RECEIVER, ROLES, WORKER, role
 from bot.handoff.rules import from_settings
 from bot.pack.training import refuse_broken
 from bot.verbs.problems import warn
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """No options: everything is set by the environment (bot/settings.py)."""
+    """The one option; all else is set by the environment (bot/settings.py)."""
+    parser.add_argument("--role", choices=ROLES, help="what this process does where TAYARI_BROKER is set (default: both); see docs/scale.md")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
+    part = role(args.role)
     refuse_broken()
-    newest_model()
+    if part != RECEIVER:
+        newest_model()
     telegram, hosts = settings.telegram(), settings.web_hosts()
     # a mistake in them must show now, not in the night
     settings.retention_days(), settings.port(), settings.messages_a_minute(), settings.exit_page(), from_settings()
-    settings.database_url(), settings.given_id_key(), settings.metrics_token()
+    settings.database_url(), settings.given_id_key(), settings.metrics_token(), settings.messages_a_second()
     in_json = settings.log_format() == "json"
     settings.counts(), settings.unanswered(), settings.trainers()
     _look_at_database()
@@ -34,15 +38,21 @@ def run(args: argparse.Namespace) -> int:
     quiet_logs()
     tell = _in_log if in_json else _on_screen
     warn(tell)
+    if part == RECEIVER:
+        from bot.cluster import receiver
+
+        tell("Tayari receives from Telegram; workers answer. Stop with Ctrl-C.")
+        receiver.serve()
+        return 0
     from bot.server import serve
 
     ways = []
     if telegram:
         from bot.channels.telegram import TelegramInput
 
-        ways.append(TelegramInput(**telegram))
+        ways.append(TelegramInput(**telegram, role=part))
         tell("Tayari answers on Telegram. Stop with Ctrl-C.")
-    if hosts or not telegram:
+    if (hosts and part != WORKER) or not telegram:
         from bot.channels.web import WebInput
 
         ways.append(WebInput())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
+
+from .ports import free_port
 
 PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)  # where Debian puts the server's programs
 OWNER = "postgres"  # it refuses to run as root
@@ -23,9 +24,7 @@ class Postgres:
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="tayari-pg-"))
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         if os.geteuid() == 0:
             shutil.chown(self.folder, OWNER)
         self._run(program("initdb"), "-D", str(self.folder / "data"), "-U", OWNER, "-A", "trust", "-N")
@@ -34,6 +33,11 @@ class Postgres:
     def url(self) -> str:
         """For TAYARI_DATABASE."""
         return f"postgresql://{OWNER}@127.0.0.1:{self.port}/postgres"
+
+    @property
+    def pid(self) -> int:
+        """Number of its process, the parent of all others."""
+        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
 
     def start(self) -> None:
         """Start it and wait until it takes connections."""

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from bot.settings import ROOT
 
 from .bot_api.waiting import until_blocking
+from .ports import free_port
 
 PATIENCE = 120  # seconds that a start may take on a busy machine; it takes 10 on an idle one
 STOP = 60  # seconds that stopping may take
@@ -42,13 +43,14 @@ class Served:
 
     Args:
         folder: for its database and its output.
+        arguments: of `run`, such as "--role", "worker".
         environment: settings of bot/settings.py.
     """
 
-    def __init__(self, folder: Path, **environment: str):
+    def __init__(self, folder: Path, *arguments: str, **environment: str):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.folder, self._log = folder, folder / "output.txt"
+        self.folder, self._log, self._arguments = folder, folder / "output.txt", arguments
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("TELEGRAM_", "TAYARI_"))}
         own = {
             "TAYARI_PORT": str(self.port),
@@ -58,7 +60,7 @@ class Served:
         self._environment = {**kept, **own, **environment}
         self._process: subprocess.Popen | None = None
         #: what is started, and in which folder
-        self.command, self.place = [sys.executable, "-m", "bot", "run"], ROOT
+        self.command, self.place = [sys.executable, "-m", "bot", "run", *arguments], ROOT
 
     def set(self, **environment: str) -> None:
         """Change settings for the next start."""
@@ -136,10 +138,3 @@ class Served:
             return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         finally:
             connection.close()
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -1,0 +1,1 @@
+"""Past one machine: receivers put updates on RabbitMQ, workers answer them, each chat's in their order."""
