@@ -12,12 +12,13 @@ from bot.tools.tool import Message
 from bot.words.parts import BLANK, N_, Line, country, say
 
 HELP_NOW = [Kind.emergency, Kind.trafficking, Kind.violence_helpline]
+HELP_BACK = [Kind.trafficking, Kind.home_hotline, Kind.labour_complaint, Kind.legal_aid, Kind.violence_helpline, Kind.emergency]
 #: {(question, answer): (what is said at once, whose numbers)}
 AT_ONCE = {
     ("threats", "held"): (N_("tool.check.once.held"), HELP_NOW),
     ("threats", "hurt"): (N_("tool.check.once.threats"), HELP_NOW),
     ("route", "now"): (N_("tool.check.once.border"), HELP_NOW),
-    ("passport", "held"): (N_("tool.check.once.passport"), [Kind.trafficking, Kind.home_hotline, Kind.labour_complaint]),
+    ("passport", "held"): (N_("tool.check.once.passport"), HELP_BACK),
     ("lie", "minor"): (N_("tool.check.once.minor"), [Kind.child, Kind.trafficking, Kind.emergency]),
 }
 PHONES = 2  # of a service, so that a message for now stays short

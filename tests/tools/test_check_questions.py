@@ -12,6 +12,7 @@ from actions.tools.check_questions import BY_ID
 from actions.tools.check_result import OPEN
 from actions.tools.steps import pick
 from bot import manifest
+from bot.directory import lookup
 from bot.tools.question import Case
 from bot.tools.signs import SIGNS, Indicator
 from bot.tools.typing import as_answer
@@ -87,6 +88,15 @@ def test_danger_is_met_at_once_with_numbers(question, answer, language):
     numbers = [part for line in told[0].lines for part in line if "service" in part]
     assert len(told) == 1 and numbers and len(text) <= LONGEST_NOW
     assert not screen.faults(text, [], language)
+
+
+@pytest.mark.parametrize("question, answer", AT_ONCE)
+def test_no_country_that_women_leave_is_without_a_number(question, answer):
+    for origin in lookup.shared().with_role("origin"):
+        for host in (None, "SA"):
+            lines = TOOL.at_once(BY_ID[question], case(origin=origin, host=host, **{question: answer}))[0].lines
+            called = [part for line in lines for part in line if "service" in part]
+            assert called or "112" in words("en").lines(lines), origin
 
 
 def test_the_emergency_number_stands_first_where_she_is_held():
