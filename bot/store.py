@@ -19,6 +19,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionSt
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings, shown
+from bot.classes import register
 from bot.database import DAY, clean_file, metadata, open_database
 from bot.handoff import cases
 from bot.report import unanswered
@@ -154,6 +155,7 @@ class ConversationStore(TrackerStore):
             count = connection.execute(conversations.delete().where(old)).rowcount
             _drop_tools(connection, time.time() - TOOLS_KEPT)
             shown.purge(connection)
+            register.purge(connection)
             cases.purge(connection)
             unanswered.purge(connection, days)
         clean_file(self.engine)

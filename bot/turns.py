@@ -14,6 +14,7 @@ from rasa.core.channels.channel import UserMessage
 
 from bot import last_resort, manifest, metrics, settings, shown
 from bot.attachments import finished
+from bot.classes.desk import Desk
 from bot.encoder import ahead
 from bot.nlu.features import forget_message
 from bot.nlu.text import clean
@@ -67,6 +68,7 @@ class Turns:
     def __init__(self, agent: Agent, store: ConversationStore):
         self.agent, self.store, self.counts = agent, store, Counts()
         self._turn_counts = TurnCounts(self.counts)
+        self.lessons = Desk(store.engine)
         # Rasa's own lock makes waiting messages poll once a second
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -92,18 +94,32 @@ class Turns:
         metrics.updates.labels(label).inc()
         async with lock:
             with metrics.turn_seconds.labels(label).time():
-                outcome = await self._whatever_breaks(sender, text, press, {"locale": locale, "channel": channel})
+                outcome = await self._whatever_breaks(sender, text, press, {"locale": locale, "channel": channel}, chat)
         metrics.replies.labels(label).inc(len(outcome.replies))
         return outcome
 
-    async def _whatever_breaks(self, sender: str, text: Optional[str], press: Optional[str], about: dict) -> Outcome:
+    async def _whatever_breaks(self, sender: str, text: Optional[str], press: Optional[str], about: dict, chat: str | int) -> Outcome:
         try:
-            return await self._answer(sender, text, press, about)
+            lesson = await self._lesson(sender, text, press, about, chat)
+            return lesson or await self._answer(sender, text, press, about)
         except Exception as error:  # noqa: BLE001 whatever breaks, she gets an answer
             metrics.failed_turns.inc()
             log.error("a turn failed: %s at %s", type(error).__name__, place_of(error))
             self._turn_counts.take(sender, None)
             return await self._resort(sender, about["locale"])
+
+    async def _lesson(
+        self, sender: str, text: Optional[str], press: Optional[str], about: dict, chat: str | int
+    ) -> Optional[Outcome]:
+        """The answer to a message that belongs to a trainer's session."""
+        if not self.lessons.concerns(sender, text, press):
+            return None
+        language = await self.language(sender, about["locale"])
+        writable = int(chat) if about["channel"] == "telegram" else None  # only there the bot may write first
+        replies = self.lessons.take(sender, writable, text, press, language)
+        if replies is None:
+            return None
+        return Outcome([part for reply in replies for part in await finished(reply, language)], language)
 
     async def _answer(self, sender: str, text: Optional[str], press: Optional[str], about: dict) -> Outcome:
         locale = about["locale"]

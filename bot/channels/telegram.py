@@ -22,6 +22,7 @@ from bot import settings
 from bot.channels.intake import Intake
 from bot.channels.pace import Pace
 from bot.channels.serving import turns_of
+from bot.channels.telegram_class import Rounds, add_handlers
 from bot.channels.telegram_door import ALLOWED, announce, name_of, take
 from bot.channels.telegram_handlers import Handlers
 from bot.channels.telegram_polling import poll
@@ -66,7 +67,8 @@ class TelegramInput(InputChannel):
         self._staff: Optional[StaffChat] = None
         self._app: Optional[Sanic] = None
         self._starting: Optional[asyncio.Task] = None
-        self._keeping_time: Optional[asyncio.Task] = None
+        self._lessons: Optional[Rounds] = None
+        self._keeping_time: Optional[asyncio.Future] = None
 
     @classmethod
     def name(cls) -> str:
@@ -105,6 +107,8 @@ class TelegramInput(InputChannel):
         else:
             self.intake = Intake(inbox, self._answer)
         handlers.talks, self._staff = set_up(self.application, turns, self.intake.leads) or (None, None)
+        add_handlers(self.application, turns, self.webhook_url)
+        self._lessons = Rounds(self.application.bot, turns, turns.lessons, self.intake.leads)
         health.report("telegram", "not reached yet")
         self._starting = asyncio.create_task(self._connect())
 
@@ -132,8 +136,9 @@ class TelegramInput(InputChannel):
         waited = self.intake.resume()
         if waited:
             log.info("%d updates waited for this start", waited)
-        if self._staff and not self._keeping_time:
-            self._keeping_time = asyncio.create_task(self._staff.keep_time())
+        if not self._keeping_time:
+            clocks = [self._lessons.keep_time(), *([self._staff.keep_time()] if self._staff else [])]
+            self._keeping_time = asyncio.gather(*clocks)
         if self.role == ways.WORKER:
             return
         # without the rate limiter: it would sleep as long as Telegram says, and hold back all replies

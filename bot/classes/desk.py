@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from dataclasses import replace
 from typing import Optional
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ from bot.tools.typing import Word, common, plain
 from bot.words.parts import N_
 from bot.words.render import words
 
+LOOK = 5  # seconds between two looks whether anybody is in a session
 PRESSED = re.compile(r"/lesson(\{.*\})")
 LINK = re.compile(r"/start(?:@\w+)?\s+(\S{1,16})")
 
@@ -33,6 +35,22 @@ class Desk:
 
     def __init__(self, engine: sa.engine.Engine):
         self.engine = engine
+        self._somebody, self._look_at = False, 0.0
+
+    def concerns(self, sender: str, text: Optional[str], press: Optional[str]) -> bool:
+        """Whether a message may belong to a session; cheap, for it is asked with every message."""
+        if press:
+            return press.startswith(f"/{said.PRESS}")
+        if LINK.fullmatch((text or "").strip()) or read_code(text or ""):
+            return True
+        return self._anybody() and register.member_of(self.engine, sender) is not None
+
+    def _anybody(self) -> bool:
+        """Whether somebody is in a session at all, as it was some seconds ago."""
+        now = time.monotonic()
+        if now >= self._look_at:
+            self._somebody, self._look_at = register.anybody(self.engine), now + LOOK
+        return self._somebody
 
     def take(self, sender: str, chat: Optional[int], text: Optional[str], press: Optional[str], language: str) -> Optional[list[dict]]:
         """The replies to a message, or None where it belongs to no session: then the bot answers as always.
@@ -76,6 +94,7 @@ class Desk:
         if class_ is None:
             return [said.word(N_("class.no_such_code"), language)]
         member = register.join(self.engine, class_, sender, chat, language)
+        self._look_at = 0.0
         phase = class_.phase
         first = self.next_question(class_, member, phase, opening=True) if phase in ASKING else []
         register.note(self.engine, member, asked=phase)
@@ -90,13 +109,20 @@ class Desk:
         found = register.member_of(self.engine, sender)
         if found is None:
             return [said.word(N_("class.not_in"), language)]
-        class_, member = found
+        class_, member = found[0], self._in(language, found[1])
         if at == "leave":
             register.leave(self.engine, sender)
             return [said.word(N_("class.left"), language)]
         if at == "later":
             return self._later(class_, member, kind, language)
         return self._read_out(class_, at[4:], language) if at.startswith("say.") else self._picked(class_, member, at, kind, language)
+
+    def _in(self, language: str, member: Member) -> Member:
+        """The member, in the language that she speaks now."""
+        if member.language == language:
+            return member
+        register.note(self.engine, member, language=language)
+        return replace(member, language=language)
 
     def _picked(self, class_: Class, member: Member, at: str, kind: str, language: str) -> list[dict]:
         sign, _, item = at.partition(".")
@@ -116,7 +142,7 @@ class Desk:
         phases = self._asking(*found) if found else []
         if not phases:
             return None
-        class_, member = found
+        class_, member = found[0], self._in(language, found[1])
         done = register.answered(self.engine, member, phases[0])
         item = next((i for i in class_.plan.items if i not in done), None)
         option = self._named(class_, item, text, language) if item else None

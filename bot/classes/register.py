@@ -167,6 +167,12 @@ def member_of(engine: sa.engine.Engine, sender: str) -> Optional[tuple[Class, Me
     return None
 
 
+def anybody(engine: sa.engine.Engine) -> bool:
+    """Whether a chat is in any session."""
+    with engine.connect() as connection:
+        return connection.execute(sa.select(members.c.member).where(members.c.sender_id.is_not(None)).limit(1)).first() is not None
+
+
 def in_class(engine: sa.engine.Engine, id: int) -> list[Member]:
     """Those who are in a session now and can be written to."""
     with engine.connect() as connection:

@@ -37,7 +37,7 @@ def test_every_slot_is_listed_and_no_other():
 
 def test_every_table_that_knows_a_chat_is_emptied_of_it(database):
     """Deletion goes by the column `sender_id`; a table that names a chat otherwise would be forgotten."""
-    assert {t.name for t in metadata.tables.values() if "sender_id" in t.c} == {"conversations", "shown", "handoffs", "handoff_messages", "unanswered"}
+    assert {t.name for t in metadata.tables.values() if "sender_id" in t.c} == {"conversations", "shown", "handoffs", "handoff_messages", "unanswered", "class_members", "class_answers"}
     assert [c for _, c in LISTED if "chat" in c or "user" in c] == []
 
 

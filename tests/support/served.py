@@ -50,7 +50,7 @@ class Served:
     def __init__(self, folder: Path, *arguments: str, **environment: str):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.folder, self._log, self._arguments = folder, folder / "output.txt", arguments
+        self.folder, self._log = folder, folder / "output.txt"
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("TELEGRAM_", "TAYARI_"))}
         own = {
             "TAYARI_PORT": str(self.port),
