@@ -252,10 +252,13 @@ def test_health_names_the_pack(nepal):
 
 def test_a_recording_of_the_pack_comes_before_the_bases(small, folder):
     small.file("audio/ne/kafala.ogg", b"OggS")
-    assert recorded("ne", "kafala") is None
+    for language in ("ne", "en"):
+        (folder / "base" / language / "audio").mkdir(parents=True)
+        (folder / "base" / language / "audio" / "kafala.ogg").write_bytes(b"OggS")
     with using(small.folder):
-        assert recorded("ne", "kafala") == small.folder / "audio" / "ne" / "kafala.ogg"
-        assert recorded("en", "kafala") is None
+        assert recorded("ne", "kafala", folder / "base") == small.folder / "audio" / "ne" / "kafala.ogg"
+        assert recorded("en", "kafala", folder / "base") == folder / "base" / "en" / "audio" / "kafala.ogg"
+    assert recorded("ne", "kafala", folder / "base") == folder / "base" / "ne" / "audio" / "kafala.ogg"
 
 
 def test_words_are_said_in_the_next_best_language_where_the_pack_lacks_one(nepal):
