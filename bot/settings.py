@@ -8,12 +8,12 @@ TELEGRAM_API_URL          another Bot API server (tests)
 TAYARI_DATABASE           SQLAlchemy URL of the conversations (default: a file in var/)
 TAYARI_ID_KEY             secret for pseudonymous chat ids (default: made once, kept in var/)
 TAYARI_HOST, TAYARI_PORT  where the server listens (default 127.0.0.1:5005)
-TAYARI_TRAINERS            numbers of the Telegram users who may open a session with /class, with commas between (default: nobody)
+TAYARI_TRAINERS           numbers of the Telegram users who may open a session with /class, with commas between (default: nobody)
+TAYARI_BOT_USERNAME       the bot's name on Telegram, for the link and QR code of a session (default: asked of Telegram)
 TAYARI_RETENTION_DAYS     days after which an idle conversation is deleted (default 30; 0: kept in memory only)
 TAYARI_MESSAGES_A_MINUTE  how many messages of one chat are answered in a minute (default 30, 0: all)
 TAYARI_MESSAGES_A_SECOND  how many calls Telegram takes from the bot in a second, shared by all workers (default 30, 0: no limit)
 TAYARI_BROKER             amqp:// or amqps:// address of RabbitMQ, for several processes (docs/scale.md); without it one does all
-TAYARI_BROKER_FILE        file that holds this address, in its place
 TAYARI_WEB_HOSTS          names under which the chat page may be opened, such as bot.example.org, with commas between
 TAYARI_EXIT_PAGE          https address to which the quick exit of the chat page leads (default: an empty page)
 TAYARI_RUN_BY             name of the organisation that runs this bot, as women know it
@@ -32,7 +32,7 @@ TAYARI_METRICS_TOKEN      token with which figures may be fetched from elsewhere
 TAYARI_BACKUP_PASSPHRASE  encrypts backups and opens them again (default: they are not encrypted)
 
 A secret can lie in a file instead; it is named by TELEGRAM_BOT_TOKEN_FILE, TELEGRAM_WEBHOOK_SECRET_FILE,
-TAYARI_DATABASE_FILE, TAYARI_ID_KEY_FILE, TAYARI_METRICS_TOKEN_FILE or TAYARI_BACKUP_PASSPHRASE_FILE.
+TAYARI_DATABASE_FILE, TAYARI_ID_KEY_FILE, TAYARI_METRICS_TOKEN_FILE, TAYARI_BACKUP_PASSPHRASE_FILE or TAYARI_BROKER_FILE.
 """
 
 from __future__ import annotations
@@ -116,14 +116,9 @@ def broker() -> str:
     Raises:
         SettingError: it is no such address, or its file cannot be read. The address holds a password: it is not quoted.
     """
-    url, path = text("TAYARI_BROKER"), text("TAYARI_BROKER_FILE")
-    if path and not url:
-        try:
-            url = Path(path).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise SettingError(f"TAYARI_BROKER_FILE={path!r} cannot be read: {type(error).__name__}") from None
-    if (url or path) and not re.fullmatch(r"amqps?://\S+", url):
-        name = "TAYARI_BROKER" if text("TAYARI_BROKER") else f"the file {path} of TAYARI_BROKER_FILE"
+    url = secret("TAYARI_BROKER")
+    if url and not re.fullmatch(r"amqps?://\S+", url):
+        name = "TAYARI_BROKER" if text("TAYARI_BROKER") else "TAYARI_BROKER_FILE"
         raise SettingError(f"{name}: expected an address such as amqp://user:password@10.0.0.5/")
     return url
 
@@ -152,6 +147,18 @@ def trainers() -> list[int]:
         if not re.fullmatch(r"[0-9]{1,15}", part):
             raise SettingError(f"TAYARI_TRAINERS: {part!r}: expected the numbers of Telegram users, with commas between")
     return [int(part) for part in given]
+
+
+def bot_username() -> str:
+    """The bot's name on Telegram, without @; empty when it is not set.
+
+    Raises:
+        SettingError: no bot can be called so.
+    """
+    name = os.environ.get("TAYARI_BOT_USERNAME", "").strip().removeprefix("@")
+    if name and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{4,31}", name):
+        raise SettingError(f"TAYARI_BOT_USERNAME={name!r}: expected the bot's name on Telegram, such as tayari_bot")
+    return name
 
 
 def exit_page() -> str:

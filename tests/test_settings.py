@@ -23,6 +23,7 @@ SECRETS = {  # each secret: a good value, and what reads it
     "TAYARI_DATABASE": ("postgresql://u:p@db/tayari", settings.database_url),
     "TAYARI_ID_KEY": ("a key of an organisation", lambda: settings.id_key().decode()),
     "TAYARI_METRICS_TOKEN": ("figures", settings.metrics_token),
+    "TAYARI_BROKER": ("amqp://tayari:word@10.0.0.5/", settings.broker),
     "TAYARI_BACKUP_PASSPHRASE": ("four words", lambda: settings.secret("TAYARI_BACKUP_PASSPHRASE")),
 }
 

@@ -65,12 +65,12 @@ def test_the_address_can_stand_in_a_file(monkeypatch, tmp_path):
     monkeypatch.delenv("TAYARI_BROKER")
     path = tmp_path / "broker"
     monkeypatch.setenv("TAYARI_BROKER_FILE", str(path))
-    with pytest.raises(SettingError, match="TAYARI_BROKER_FILE.*FileNotFoundError"):
+    with pytest.raises(SettingError, match="TAYARI_BROKER_FILE.*cannot be read"):
         settings.broker()
     path.write_text("amqps://tayari:word@10.0.0.5/\n")
     assert settings.broker() == "amqps://tayari:word@10.0.0.5/"
     path.write_text("")
-    with pytest.raises(SettingError, match="TAYARI_BROKER_FILE: expected"):
+    with pytest.raises(SettingError, match="TAYARI_BROKER_FILE.*is empty"):
         settings.broker()
 
 
