@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import keyword
 import sys
 from dataclasses import dataclass
 from typing import Callable, Mapping
@@ -35,7 +36,7 @@ class Table:
         for name, what in self.verbs.items():
             sub = below.add_parser(name, help=what, description=what)
             if only in (None, name):
-                module = importlib.import_module(self.modules.format(name.replace("-", "_")))
+                module = importlib.import_module(_importable(self.modules.format(name.replace("-", "_"))))
                 module.add_arguments(sub)
                 self.default(sub, module.run)
 
@@ -67,3 +68,8 @@ class Table:
                 raise
             print(f"error: {error}", file=sys.stderr)
             return 1
+
+
+def _importable(module: str) -> str:
+    """A module's name; `class` cannot end one, so it lies in `class_`."""
+    return f"{module}_" if keyword.iskeyword(module.rpartition(".")[2]) else module

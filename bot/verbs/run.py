@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     settings.retention_days(), settings.port(), settings.messages_a_minute(), settings.exit_page(), from_settings()
     settings.database_url(), settings.given_id_key(), settings.metrics_token(), settings.messages_a_second()
     in_json = settings.log_format() == "json"
-    settings.counts(), settings.unanswered(), settings.trainers()
+    settings.counts(), settings.unanswered(), settings.trainers(), settings.bot_username()
     _look_at_database()
     os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs

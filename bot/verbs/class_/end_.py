@@ -1,0 +1,23 @@
+"""End a session now."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the verb."""
+    parser.add_argument("code", metavar="CODE", help="of the session, such as K7M9PX")
+
+
+def run(args: argparse.Namespace) -> int:
+    """End it; the women are thanked within seconds, and what they answered stays for the report."""
+    from bot.classes import register
+    from bot.classes.phases import ENDED
+    from bot.verbs.class_.place import database, running
+
+    engine = database()
+    class_ = running(engine, args.code)
+    register.change(engine, class_.id, phase=ENDED)
+    print(f"{class_.code}: {ENDED}")
+    return 0
