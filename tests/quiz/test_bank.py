@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from bot.directory import lookup
+from bot.directory.services import Service
 from bot.quiz.bank import BankError, bank, read
+from bot.quiz.facts import police
 from bot.settings import COUNTRIES, QUIZ
 
 GROUPS = {"recruiters", "documents", "contract", "money", "rights", "danger", "help"}
@@ -129,6 +131,21 @@ def test_a_police_number_is_never_one_for_ambulance_or_fire_only():
             assert use in ("police", "all", "emergency_line"), (host, use)
             seen.add(host)
     assert len(seen) > 30
+
+
+@pytest.mark.parametrize("uses, expected", [
+    (["ambulance", "fire", "police"], 2),
+    (["ambulance", None], 1),
+    (["sms", "emergency_line"], 1),
+    (["ambulance", "fire"], None),
+])  # fmt: skip
+def test_of_several_emergency_numbers_the_one_for_the_police_is_taken(uses, expected):
+    numbers = ["110", "118", "119"]
+    phones = [{"number": n, "only_in": "JP", "use": use} for n, use in zip(numbers, uses)]
+    source = {"title": "A page", "url": "https://example.org", "read_on": "2026-11-01"}
+    service = Service(id="jp-x", name="Numbers", kind="emergency", phones=phones, confidence="high", sources=[source])
+    found = police(service)
+    assert (found and found.dial) == (numbers[expected] if expected is not None else None)
 
 
 @pytest.mark.parametrize("change, said", [

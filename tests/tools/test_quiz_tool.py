@@ -7,6 +7,7 @@ import json
 import pytest
 
 from actions.answer import LONGEST
+from actions.tools import quiz_said
 from actions.tools.quiz import SIZE, Quiz
 from actions.tools.steps import pick
 from bot import manifest
@@ -137,6 +138,14 @@ def test_the_end_fits_in_every_language(language):
             text, _ = ended(play(Walk(TOOL, Case(language, origin, host, {}), walk.state), lambda n: False))
             assert len(text) <= LONGEST and "{" not in text
             assert words(language).part({"id": "tool.quiz.from"}) in text and "•" in text
+
+
+def test_where_all_sources_do_not_fit_some_are_left_out(monkeypatch):
+    walk = play(started("10_a", origin="PH", host="SA"))
+    all_, _ = ended(walk)
+    monkeypatch.setattr(quiz_said, "LONGEST", len(all_) - 1)
+    fewer, _ = ended(walk)
+    assert len(fewer) < len(all_) and 1 <= fewer.count("•") < all_.count("•")
 
 
 def test_countries_are_asked_for_and_can_be_skipped():
