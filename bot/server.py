@@ -11,6 +11,7 @@ from rasa.core.channels.channel import InputChannel
 from sanic import Sanic, response
 
 from bot import settings
+from bot.channels import class_pages
 from bot.channels.serving import store_of
 from bot.housekeeping import keep_clean
 from bot.report.keeping import keep_counts
@@ -33,6 +34,7 @@ def make_app(ways: list[InputChannel], model: Path | None = None) -> Sanic:
         app.add_route(lambda request: response.redirect("/web/"), "/", name="start")
     app.ctx.telegram = "telegram" in [channel.name() for channel in ways]
     add_routes(app)
+    class_pages.add_routes(app, lambda: _username(ways))
     app.register_listener(lambda app, loop: _load(app, model), "before_server_start")
     app.register_listener(_keep_clean, "after_server_start")
     keep_counts(app)
@@ -53,6 +55,15 @@ async def _keep_clean(app: Sanic, _) -> None:
 
 async def _end_cleaning(app: Sanic, _) -> None:
     app.ctx.purging.cancel()
+
+
+def _username(ways: list[InputChannel]) -> str | None:
+    """The bot's name on Telegram: as set, else as Telegram has told; None while it has not."""
+    applications = [way.application for way in ways if getattr(way, "application", None)]
+    try:
+        return settings.bot_username() or next((a.bot.username for a in applications), None)
+    except RuntimeError:  # Telegram has not been reached yet
+        return None
 
 
 def _inbox(app: Sanic):

@@ -14,7 +14,7 @@ from bot.words.render import words
 
 HERE = Path(__file__).parent
 #: points, by how many languages stand on it
-LARGE, MIDDLE, SMALL = 20, 15, 11.5
+LARGE, MIDDLE, SMALL = 22, 16, 11.5
 FEW, SEVERAL = 3, 6
 
 

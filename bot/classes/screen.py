@@ -65,7 +65,7 @@ def _labels(class_: Class, language: str) -> dict[str, Any]:
     said = {key: speak.part(say(id)) for key, id in LABELS.items()}
     phases = {phase: speak.part(say(id)) for phase, id in PHASES.items()}
     items = [_question(class_, bank()[id], number, language) for number, id in enumerate(class_.plan.items, 1)]
-    return {"id": language, "direction": known.direction, "labels": said, "phases": phases, "items": items}
+    return {"id": language, "name": known.name, "direction": known.direction, "labels": said, "phases": phases, "items": items}
 
 
 def _question(class_: Class, item: Item, number: int, language: str) -> dict[str, Any]:

@@ -1,0 +1,148 @@
+// The screen in front of the room. The server keeps what is shown; here are only keys, and which two languages.
+
+import { counts, element, end, question, side } from "./draw.js";
+
+const EVERY = 2000; // milliseconds between two looks
+const STAYS = 4000; // milliseconds for which a notice can be read
+const LARGEST = 2.9; // steps of 0.09 lead to LEAST
+const LEAST = 2.0899; // hundredths of the width: 40 px of 1920
+const { languages } = JSON.parse(document.getElementById("told").textContent);
+const base = location.pathname.replace(/\/$/, "");
+const order = ["join", ...languages[0].items.map((item) => `item:${item.id}`), "end"];
+const place = (id) => document.getElementById(id);
+let told = null;
+let asked = false; // whether P was pressed once
+let saidUntil = 0;
+let calls = 0;
+let applied = 0; // number of the call whose answer is drawn: an older one that comes later is dropped
+let wanted = null; // what was asked to be shown, while the server has not answered: a quick second press goes on from it
+
+const first = () => Number(location.hash.slice(1)) % languages.length || 0;
+const pair = () => [languages[first()], ...(languages.length > 1 ? [languages[(first() + 1) % languages.length]] : [])];
+
+function draw() {
+  const [kind] = told.shown.split(":");
+  const two = pair();
+  place("phase").replaceChildren(...two.map((language) => phase(language)));
+  for (const name of ["join", "question", "end"]) place(name).hidden = name !== (kind === "item" ? "question" : kind);
+  if (kind === "join") {
+    place("counts").replaceChildren(...counts(two, told));
+    place("scan").replaceChildren(...two.map((language) => side(language, element("p", "", language.labels.scan))));
+  }
+  if (kind === "item") place("question").replaceChildren(...two.map((language) => question(language, told.item)));
+  if (kind === "end") place("end").replaceChildren(...two.map((language) => end(language, told)));
+  fit();
+}
+
+function phase(language) {
+  const made = element("span", "", language.phases[told.phase]);
+  made.lang = language.id;
+  made.dir = language.direction;
+  return made;
+}
+
+// As large as fits; where the least size does not, the wrong options give way to the explanation.
+function fit() {
+  place("question").classList.remove("tight");
+  if (grow() || !told.item?.right) return;
+  place("question").classList.add("tight");
+  grow();
+}
+
+function grow() {
+  const main = place("main");
+  for (let size = LARGEST; size >= LEAST; size -= 0.09) {
+    document.documentElement.style.setProperty("--size", size.toFixed(2));
+    if (main.scrollHeight <= main.clientHeight + 1) return true;
+  }
+  return false;
+}
+
+function say(text) {
+  saidUntil = Date.now() + STAYS;
+  place("notice").textContent = text;
+  place("notice").hidden = !text;
+}
+
+async function call(name, body) {
+  const number = ++calls;
+  const options = body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  try {
+    const answer = await fetch(`${base}/${name}`, { cache: "no-store", ...options });
+    if (!answer.ok) throw new Error(answer.status);
+    take(await answer.json(), number);
+    if (!asked && Date.now() > saidUntil) say("");
+  } catch {
+    say("The bot cannot be reached. It is tried again.");
+  }
+}
+
+function take(now, number) {
+  if (number < applied) return;
+  applied = number;
+  if (JSON.stringify(now) === JSON.stringify(told)) return;
+  told = now;
+  draw();
+}
+
+async function show(shown) {
+  wanted = shown;
+  await call("show", { shown });
+  if (wanted === shown) wanted = null;
+}
+
+function step(by) {
+  const at = order.indexOf((wanted ?? told.shown).replace("!", ""));
+  const to = order[Math.min(order.length - 1, Math.max(0, at + by))];
+  if (to !== (wanted ?? told.shown)) show(to);
+}
+
+function reveal() {
+  if (!told.item) return;
+  if (!told.item.spreads) say("No answers are shown while questions are open. Press P to go on.");
+  else show(told.shown.endsWith("!") ? told.shown.slice(0, -1) : `${told.shown}!`);
+}
+
+function next() {
+  if (told.phase === "ended") return;
+  const phases = ["before", "teach", "after", "ended"];
+  const names = { teach: "the session itself", after: "the questions after", ended: "the end of the session" };
+  if (asked) {
+    say("");
+    call("phase", { seen: told.phase });
+  } else say(`Press P again to go on to: ${names[phases[phases.indexOf(told.phase) + 1]]}. Any other key: stay.`);
+  asked = !asked;
+}
+
+function rotate() {
+  history.replaceState(null, "", `#${(first() + 1) % languages.length}`);
+  draw();
+}
+
+const full = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+const help = () => (place("help").hidden = !place("help").hidden);
+const forward = () => step(1);
+const back = () => step(-1);
+const KEYS = {
+  " ": forward, ArrowRight: forward, ArrowDown: forward, PageDown: forward,
+  ArrowLeft: back, ArrowUp: back, PageUp: back, b: back,
+  r: reveal, p: next, l: rotate, f: full, "?": help, h: help,
+};
+
+addEventListener("keydown", (event) => {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !told) return;
+  if (key !== "p" && asked) {
+    asked = false;
+    say("");
+    return;
+  }
+  if (!(key in KEYS)) return;
+  event.preventDefault();
+  if (key !== "?" && key !== "h") place("help").hidden = true;
+  KEYS[key]();
+});
+addEventListener("resize", () => told && fit());
+
+call("state");
+setInterval(() => call("state"), EVERY);
