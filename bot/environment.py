@@ -53,7 +53,8 @@ def secret(name: str) -> str:
     Raises:
         SettingError: both are set, or the file cannot be read or is empty. The secret itself is never repeated.
     """
-    value, file = text(name), text(f"{name}_FILE")
+    # never from a country pack: packs are handed on
+    value, file = os.environ.get(name, "").strip(), os.environ.get(f"{name}_FILE", "").strip()
     if not file:
         return value
     if value:

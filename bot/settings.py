@@ -118,7 +118,7 @@ def broker() -> str:
     """
     url = secret("TAYARI_BROKER")
     if url and not re.fullmatch(r"amqps?://\S+", url):
-        name = "TAYARI_BROKER" if text("TAYARI_BROKER") else "TAYARI_BROKER_FILE"
+        name = "TAYARI_BROKER" if os.environ.get("TAYARI_BROKER") else "TAYARI_BROKER_FILE"
         raise SettingError(f"{name}: expected an address such as amqp://user:password@10.0.0.5/")
     return url
 
@@ -175,7 +175,7 @@ def exit_page() -> str:
 
 def given_id_key() -> bytes:
     """The secret of the pseudonymous chat ids that is set from outside; empty when none is."""
-    if text("TAYARI_ID_KEY_FILE"):
+    if os.environ.get("TAYARI_ID_KEY_FILE", "").strip():
         return secret("TAYARI_ID_KEY").encode()
     return os.environ.get("TAYARI_ID_KEY", "").encode()  # as it is: a changed space would orphan all conversations
 

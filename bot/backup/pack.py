@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Iterator, Optional
 
-from bot import settings
 from bot.backup import BackupError
+from bot.pack import current
 
 PIECES = "pack/"
 LEFT_OUT = {"__pycache__", ".git"}
@@ -15,8 +15,7 @@ LEFT_OUT = {"__pycache__", ".git"}
 
 def folder() -> Optional[Path]:
     """The pack's folder; None where none is set."""
-    named = settings.text("TAYARI_PACK")
-    return Path(named) if named else None
+    return current.chosen()
 
 
 def files() -> Iterator[tuple[str, bytes]]:

@@ -22,7 +22,7 @@ import pytest
 
 from bot.agent import newest_model
 from bot.settings import CACHE, ROOT
-from bot.verbs.train import NAME, fingerprint
+from bot.verbs.train import fingerprint
 from tests.support import telegram_scenes as scenes
 from tests.support.bot_api import ThreadedBotApi
 from tests.support.served import Served, free_port
@@ -56,7 +56,7 @@ def folder(tmp_path_factory) -> Path:
     made = tmp_path_factory.mktemp("server")
     (made / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
     (made / "models").mkdir()
-    shutil.copy(newest_model(), made / "models" / f"{NAME}-{fingerprint()}.tar.gz")
+    shutil.copy(newest_model(), made / "models" / f"tayari-{fingerprint()}.tar.gz")
     environment(made / "root")
     (made / "root" / "var" / "cache").mkdir(parents=True)
     (made / "root" / "var" / "cache" / "tayari").symlink_to(CACHE)
