@@ -7,8 +7,9 @@ import hashlib
 from pathlib import Path
 
 from bot.pack import training
-from bot.settings import COUNTRIES, DATA, MODELS, NLU, QUIZ, ROOT
+from bot.settings import DATA, MODELS, NLU, ROOT
 
+AT_RUN_TIME = {"ready.yml", "taught.yml"}
 KEPT = 2  # models on disk
 
 
@@ -18,9 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def ingredients() -> list[Path]:
-    """Every file that decides what the model is; facts, quiz and guided tools are read at run time."""
-    later = {COUNTRIES, QUIZ, DATA / "tools", DATA / "ready.yml"}
-    data = [p for p in DATA.rglob("*.yml") if not later & {p, *p.parents}]
+    """Every file that decides what the model is; facts, quiz, tools and lessons are read at run time."""
+    data = [*NLU.rglob("*.yml"), *(DATA / "stories").rglob("*.yml"), *(p for p in DATA.glob("*.yml") if p.name not in AT_RUN_TIME)]
     code = [*(ROOT / "bot" / "nlu").glob("*.py"), *(ROOT / "bot" / "encoder").glob("*.py")]
     return sorted([ROOT / "config.yml", ROOT / "domain.yml", ROOT / "requirements.lock", *data, *code])
 

@@ -270,7 +270,7 @@ def test_all_tables_are_known_and_hold_what_json_can():
     assert defined == set(metadata.tables), "bot/tables.py must import each module that has a table"
     types = [c.type for table in metadata.sorted_tables for c in table.c]
     kinds = {(t.impl if isinstance(t, sa.types.Variant) else t).python_type for t in types}
-    assert kinds <= {int, float, str}, "bot/backup/rows.py writes what JSON can hold"
+    assert kinds <= {int, float, str, bool}, "bot/backup/rows.py writes what JSON can hold"
 
 
 def test_the_version_is_that_of_the_project():
