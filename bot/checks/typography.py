@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 #: pictures that may stand in a text, each with one meaning
-PICTURES = {"🆘": "I need help now", "🔊": "listen", "✓": "the one that is chosen"}
+PICTURES = {"🆘": "I need help now", "🔊": "listen", "✓": "the one that is chosen", "☑": "ticked", "☐": "not ticked yet"}
 CLOSING, OPENING = ":;!?»”’।॥؟،؛۔።፣፤፥፦,.)\\]…%", "«“‘(\\["
 # French parts its marks from the word: with a space that keeps them together
 LOOSE = re.compile(rf"[ \n][{CLOSING}]|[{OPENING}][ \n]|^[{CLOSING}]")
