@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
-from bot import last_resort, manifest, metrics, settings, shown
+from bot import last_resort, manifest, metrics, shown
 from bot.attachments import finished
 from bot.classes.desk import Desk
 from bot.encoder import ahead
@@ -21,9 +21,8 @@ from bot.nlu.text import clean
 from bot.outbox import Outbox
 from bot.payloads import as_payload, parse_payload, typed
 from bot.privacy import place_of, pseudonym
-from bot.report import unanswered
 from bot.report.counts import Counts
-from bot.report.turn_counts import TurnCounts, is_unanswered
+from bot.report.watch import Watch
 from bot.store import ConversationStore
 from bot.words.parts import say
 from bot.words.render import words
@@ -67,7 +66,7 @@ class Turns:
 
     def __init__(self, agent: Agent, store: ConversationStore):
         self.agent, self.store, self.counts = agent, store, Counts()
-        self._turn_counts = TurnCounts(self.counts)
+        self._watch = Watch(self.counts)
         self.lessons = Desk(store.engine)
         # Rasa's own lock makes waiting messages poll once a second
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -105,7 +104,7 @@ class Turns:
         except Exception as error:  # noqa: BLE001 whatever breaks, she gets an answer
             metrics.failed_turns.inc()
             log.error("a turn failed: %s at %s", type(error).__name__, place_of(error))
-            self._turn_counts.take(sender, None)
+            self._watch.failed(sender)
             return await self._resort(sender, about["locale"])
 
     async def _lesson(
@@ -146,7 +145,7 @@ class Turns:
             if not outbox.replies:
                 raise
             log.error("a turn was answered but not stored: %s at %s", type(error).__name__, place_of(error))
-        self._watch(sender, said if parsed is None else "", outbox)
+        self._watch.turn(sender, said if parsed is None else "", outbox, self.store.engine)
         if outbox.forget:
             return self._forget(sender, outbox.language)
         if outbox.connect:
@@ -156,27 +155,9 @@ class Turns:
         language = outbox.language or await self.language(sender, locale)
         replies = [part for reply in outbox.replies for part in await finished(reply, language)]
         if outbox.leave:
-            self._drop_unanswered(sender)
+            self._watch.left(sender, self.store.engine)
             return Outcome(replies, language, clear=self._screen(sender), bare=True)
         return Outcome(replies, language)
-
-    def _watch(self, sender: str, said: str, outbox: Outbox) -> None:
-        """Count the turn, and keep what was not understood where that is wanted; she has her answer whatever fails here."""
-        try:
-            if outbox.forget:
-                self._turn_counts.forget(sender)
-            elif outbox.turn or not outbox.connect:
-                self._turn_counts.take(sender, outbox.turn)
-            if said and outbox.turn and is_unanswered(outbox.turn) and settings.unanswered():
-                unanswered.keep(self.store.engine, sender, outbox.turn["form"], clean(said))
-        except Exception as error:  # noqa: BLE001 a count is worth less than an answer
-            log.error("a turn was not counted: %s at %s", type(error).__name__, place_of(error))
-
-    def _drop_unanswered(self, sender: str) -> None:
-        try:
-            unanswered.forget(self.store.engine, sender)
-        except Exception as error:  # noqa: BLE001 the harmless message must come all the same
-            log.error("messages were not deleted: %s at %s", type(error).__name__, place_of(error))
 
     def _screen(self, sender: str) -> list[int]:
         """Numbers of the messages on her screen, which are noted no longer."""

@@ -13,9 +13,8 @@ from bot.words.parts import N_, say
 from bot.words.render import words
 
 HERE = Path(__file__).parent
-#: points, by how many languages stand on it
-LARGE, MIDDLE, SMALL = 22, 16, 11.5
-FEW, SEVERAL = 3, 6
+#: millimetres of the QR code and points of the words: the first that fits on one page is taken
+STEPS = [(120, 22), (120, 16), (110, 12.5), (92, 10), (80, 9)]
 
 
 def poster(class_: Class, username: Optional[str]) -> bytes:
@@ -28,10 +27,13 @@ def poster(class_: Class, username: Optional[str]) -> bytes:
     Raises:
         CardError: pango or a font is missing.
     """
-    ids = class_.plan.languages
-    size = LARGE if len(ids) <= FEW else MIDDLE if len(ids) <= SEVERAL else SMALL
+    qr, said = _qr(class_, username), _said(class_.plan.languages)
     with ONE_AT_A_TIME:
-        return pdf(lay_out(HERE / "poster.html", code=spaced(class_.code), qr=_qr(class_, username), username=username, said=_said(ids), size=size))
+        for wide, points in STEPS:
+            made = lay_out(HERE / "poster.html", code=spaced(class_.code), qr=qr, username=username, said=said, wide=wide, points=points)
+            if len(made.pages) == 1:
+                break
+        return pdf(made)
 
 
 def _qr(class_: Class, username: Optional[str]) -> Optional[str]:

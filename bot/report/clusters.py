@@ -28,7 +28,8 @@ KEYWORDS = 8
 
 @dataclass(frozen=True)
 class Cluster:
-    """`chats`: how many at least, a multiple of five; `near`: the nearest topics that are answered; `numbers`: of its messages, for `teach` alone."""
+    """`chats`: how many at least, a multiple of five; `near`: the nearest topics that are answered; `numbers`: of its messages,
+    for `teach` alone."""
 
     code: str
     chats: int

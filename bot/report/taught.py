@@ -44,10 +44,12 @@ def lessons(path: Path = TAUGHT) -> list[Lesson]:
     if not path.exists():
         return []
     try:
-        found = [Lesson(**{**entry, "date": str(entry["date"])}) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["taught"]]
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))["taught"]
+        found = [Lesson(**{**entry, "date": str(entry["date"])}) for entry in entries]
         return sorted(found, key=lambda lesson: (date.fromisoformat(lesson.date), lesson.topic))
     except (yaml.YAMLError, TypeError, KeyError, ValueError) as error:
-        raise TaughtError(f"{path.name}: expected a list `taught` of date, topic, chats, keywords, examples: {' '.join(str(error).split())}") from None
+        wrong = " ".join(str(error).split())
+        raise TaughtError(f"{path.name}: expected a list `taught` of date, topic, chats, keywords, examples: {wrong}") from None
 
 
 def note(lesson: Lesson, path: Path = TAUGHT) -> None:

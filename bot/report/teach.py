@@ -76,7 +76,8 @@ def sentences(lines: Iterable[str], form: Optional[str], folder: Path = NLU) -> 
 
 def _form(form: Optional[str], number: int) -> str:
     if form not in manifest.language_of_form():
-        raise TeachError(f"line {number}: {form or 'no form'}: give a form of data/languages.yml with --form, or begin the line with it, such as ne-Latn:")
+        wanted = "give a form of data/languages.yml with --form, or begin the line with it, such as ne-Latn:"
+        raise TeachError(f"line {number}: {form or 'no form'}: {wanted}")
     return form
 
 

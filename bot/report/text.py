@@ -54,10 +54,12 @@ def _questions(report: Report, console: Console) -> None:
 
 def _state(report: Report, console: Console) -> None:
     state = report.state
+    stale, waiting = sum(row[1] for row in state.stale), sum(row[1] for row in state.words)
+    gaps, tried = sum(row[1] for row in state.gaps), sum(row[2] for row in state.gaps)
     console.print("\n[bold]What needs work[/]")
-    console.print(f"{sum(row[1] for row in state.stale)} facts of {len(state.stale)} countries are older than their limit", highlight=False)
-    console.print(f"{sum(row[1] for row in state.words)} texts in {len(state.words)} languages wait for a native speaker", highlight=False)
-    console.print(f"{sum(row[1] for row in state.gaps)} numbers have not been looked for, {sum(row[2] for row in state.gaps)} in vain", highlight=False)
+    console.print(f"{stale} facts of {len(state.stale)} countries are older than their limit", highlight=False)
+    console.print(f"{waiting} texts in {len(state.words)} languages wait for a native speaker", highlight=False)
+    console.print(f"{gaps} numbers have not been looked for, {tried} in vain", highlight=False)
 
 
 def write_csv(report: Report, path: Path) -> None:

@@ -10,7 +10,7 @@ from bot.manifest import Danger
 from bot.nlu.danger import DangerHead
 from bot.nlu.intent import TopicClassifier
 from bot.report.counts import Counts, read
-from bot.report.turn_counts import TurnCounts
+from bot.report.watch import Watch
 from bot.store import ConversationStore
 from bot.turns import Turns
 from tests.support.journeys import put_store
@@ -55,5 +55,5 @@ def counted(agent, store, monkeypatch):
     put_store(agent, store, monkeypatch)
     turns = Turns(agent, store)
     turns.counts = Counts(lambda: MONDAY)
-    turns._turn_counts = TurnCounts(turns.counts)
+    turns._watch = Watch(turns.counts)
     return turns

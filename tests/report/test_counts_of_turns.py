@@ -6,6 +6,7 @@ import pytest
 
 from actions.answer import ActionAnswer
 from bot import manifest
+from bot.report.turn_counts import TurnCounts
 from tests.report.conftest import table
 from tests.support.conversation import Conversation
 from tests.support.journeys import said, talk
@@ -74,7 +75,7 @@ def test_a_turn_that_fails_is_counted_as_that(counted, monkeypatch):
 
 
 def test_a_count_that_cannot_be_made_costs_her_nothing(counted, monkeypatch):
-    monkeypatch.setattr(counted._turn_counts, "take", lambda *_: 1 / 0)
+    monkeypatch.setattr(TurnCounts, "take", lambda *_: 1 / 0)
     talk(counted, *WAY).taps("/kafala").hears("topic.kafala.steps")
 
 

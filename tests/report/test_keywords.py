@@ -16,7 +16,7 @@ SPACE = Space(np.zeros(2, np.float32), {"kafala": np.array([1.0, 0.0]), "contrac
 #: names as women may write them, of people, places and agencies, in each script
 NAMES = [
     "Zubaida", "zubaida", "Mariamu Wanjiku", "Lakshmi Devi", "Al Sada", "कमला थापा", "फातिमा", "সালমা বেগম", "زينب",
-    "شگفتہ", "කුමාරි", "கவிதா", "ትዕግስት", "Birgunj", "mombasa", "Kathmandu",
+    "شگفتہ", "කුමාරි", "கவிதா", "ትዕግስት", "Birgunj", "mombasa", "Kathmandu", "leeds",
 ]  # fmt: skip
 
 

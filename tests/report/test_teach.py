@@ -50,7 +50,10 @@ def test_from_the_command_line_to_the_page(place, store, capsys):
     code = report.open_clusters(store.engine)[0].code
     lines = given(place, "who takes my case to the court", "", "ne-Latn: malai wakil chahiyo adalat ma")
     assert main(["report", "teach", code, "--topic", "legal_aid", "--form", "en", "--from", lines]) == 0
-    written = {form: [(b["intent"], b["metadata"], examples(b)) for p, b in blocks(form, place / "nlu") if "taught" in p.name] for form in ("en", "ne-Latn")}
+    written = {
+        form: [(b["intent"], b["metadata"], examples(b)) for path, b in blocks(form, place / "nlu") if "taught" in path.name]
+        for form in ("en", "ne-Latn")
+    }
     assert written == {
         "en": [("legal_aid", {"language": "en"}, ["who takes my case to the court"])],
         "ne-Latn": [("legal_aid", {"language": "ne-Latn"}, ["malai wakil chahiyo adalat ma"])],

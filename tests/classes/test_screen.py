@@ -1,0 +1,160 @@
+"""What the trainer's screen is told: counts that are right, nothing while questions are open, nothing of one woman."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import manifest
+from bot.classes import lead, register
+from bot.classes.hands import counted, hands
+from bot.classes.new import plan
+from bot.classes.phases import AFTER, BEFORE, ENDED, TEACH
+from bot.classes.register import ClassError
+from bot.classes.screen import FEWEST, labels, state
+from bot.classes.tables import classes
+from bot.database import open_database
+from bot.quiz.bank import bank
+
+WAY = ("NP", "KW")
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """A database of the test's own."""
+    monkeypatch.setenv("TAYARI_ID_KEY", "a key of the tests")
+    return open_database("sqlite://")
+
+
+@pytest.fixture
+def class_(engine):
+    """A session with eight questions."""
+    return register.open_class(engine, plan(*WAY, ("ne", "ar", "en"), count=8, seed="test"))
+
+
+@pytest.fixture
+def item(class_) -> str:
+    """Its first question."""
+    return class_.plan.items[0]
+
+
+def answer(engine, class_, women: int, phase: str, right: bool = True, items=None) -> list[register.Member]:
+    """So many women answer."""
+    made = [register.join(engine, class_, f"{phase}{n}", None, "ne") for n in range(women)]
+    for member in made:
+        for id in items or class_.plan.items:
+            good = bank()[id].right(*WAY)
+            register.answer(engine, class_, member, phase, id, good if right else "")
+    return made
+
+
+def look(engine, class_, phase: str, shown: str) -> dict:
+    """What is told in a phase."""
+    register.change(engine, class_.id, phase=phase, shown=shown)
+    return state(engine, register.by_id(engine, class_.id))
+
+
+def test_who_joined_and_who_has_answered_all_is_counted(engine, class_, item):
+    answer(engine, class_, 3, BEFORE)
+    answer(engine, class_, 4, BEFORE, items=[item])  # the first three again, with the same answer, and one who is not done
+    told = look(engine, class_, BEFORE, "join")
+    assert (told["joined"], told["there"], told["answered"], told["by_hand"]) == (4, 4, 3, 0)
+
+
+def test_who_leaves_has_been_there_and_her_answers_count(engine, class_, item):
+    answer(engine, class_, 6, BEFORE)
+    register.leave(engine, "before0")
+    told = look(engine, class_, TEACH, f"item:{item}")
+    assert (told["joined"], told["there"], told["answered"], told["item"]["answers"]) == (6, 5, 6, 6)
+
+
+@pytest.mark.parametrize("phase", [BEFORE, AFTER])
+def test_while_questions_are_open_nothing_is_told_that_would_help(engine, class_, item, phase):
+    answer(engine, class_, 9, phase)
+    assert look(engine, class_, phase, f"item:{item}!")["item"] == {"id": item, "answers": 9}
+    assert "known" not in look(engine, class_, phase, "join") and not look(engine, class_, phase, "end")["known"]
+
+
+def test_the_answers_from_before_are_shown_in_the_session(engine, class_, item):
+    answer(engine, class_, 5, BEFORE, right=False)
+    answer(engine, class_, 2, AFTER)
+    told = look(engine, class_, TEACH, f"item:{item}")["item"]
+    assert told["spreads"] == [{"phase": BEFORE, "counts": {"": 5}}]
+    assert "right" not in told and "why" not in told
+
+
+def test_fewer_than_five_answers_are_not_shown(engine, class_, item):
+    answer(engine, class_, FEWEST - 1, BEFORE)
+    told = look(engine, class_, TEACH, f"item:{item}")["item"]
+    assert (told["answers"], told["spreads"]) == (FEWEST - 1, [{"phase": BEFORE, "counts": None}])
+    counted(engine, class_, {"phase": BEFORE, "item": item, "language": "ne", "counted": {"": 1}})
+    assert look(engine, class_, TEACH, f"item:{item}")["item"]["spreads"][0]["counts"] == {bank()[item].right(*WAY): 4, "": 1}
+
+
+def test_at_the_end_before_and_after_stand_beside_each_other(engine, class_, item):
+    answer(engine, class_, 5, BEFORE, right=False)
+    answer(engine, class_, 6, AFTER)
+    told = look(engine, class_, ENDED, f"item:{item}")["item"]
+    assert [(s["phase"], sum(s["counts"].values())) for s in told["spreads"]] == [(BEFORE, 5), (AFTER, 6)]
+    assert look(engine, class_, ENDED, "end")["known"] == [{"phase": BEFORE, "percent": 0}, {"phase": AFTER, "percent": 100}]
+
+
+def test_the_end_hides_too_few(engine, class_):
+    answer(engine, class_, 4, BEFORE)
+    assert [k["percent"] for k in look(engine, class_, ENDED, "end")["known"]] == [None, None]
+
+
+def test_the_right_answer_comes_with_why_and_source_in_every_language(engine, class_):
+    for item in class_.plan.items:
+        told = look(engine, class_, TEACH, f"item:{item}!")["item"]
+        assert told["right"] == bank()[item].right(*WAY)
+        assert list(told["why"]) == ["ne", "ar", "en"] and all(w["text"] and w["source"] for w in told["why"].values())
+
+
+def test_hands_are_counted_apart(engine, class_, item):
+    counted(engine, class_, {"phase": BEFORE, "item": item, "language": "ne", "counted": {"": 7}})
+    counted(engine, class_, {"phase": BEFORE, "item": item, "language": "ar", "counted": {"": 2}})
+    told = look(engine, class_, BEFORE, "join")
+    assert (told["joined"], told["answered"], told["by_hand"]) == (0, 0, 9)
+    assert hands(engine, class_)["counted"][BEFORE] == {item: {"ne": {"": 7}, "ar": {"": 2}}}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"language": "fr"}, {"counted": {"": -1}}, {"counted": {"": 501}}, {"counted": {"": "3"}}, {"counted": {"": True}},
+        {"counted": {"": 1.5}}, {"counted": [1]}, {"counted": {"strange": 1}}, {"item": "strange"}, {"phase": "later"}, {"phase": TEACH},
+    ],
+)  # fmt: skip
+def test_a_wrong_number_changes_nothing(engine, class_, item, wrong):
+    good = {"phase": BEFORE, "item": item, "language": "ne", "counted": {"": 7}}
+    counted(engine, class_, good)
+    with pytest.raises(ClassError):
+        counted(engine, class_, {**good, **wrong})
+    assert hands(engine, class_)["counted"] == {BEFORE: {item: {"ne": {"": 7}}}, AFTER: {}}
+
+
+def test_a_second_press_skips_no_phase(engine, class_):
+    register.change(engine, class_.id, shown=f"item:{class_.plan.items[2]}!")
+    assert lead.go_on(engine, class_, BEFORE).phase == TEACH
+    now = lead.go_on(engine, register.by_id(engine, class_.id), BEFORE)
+    assert (now.phase, now.shown) == (TEACH, "join")
+
+
+def test_only_what_belongs_to_the_session_is_shown(engine, class_, item):
+    for shown in ("join", "end", f"item:{item}", f"item:{item}!"):
+        assert lead.show(engine, class_, shown).shown == shown
+    for shown in ("item:strange", "item:", "", "None", f"item:{item}!!", "joined"):
+        with pytest.raises(ClassError):
+            lead.show(engine, class_, shown)
+
+
+def test_what_is_shown_fits_its_column():
+    assert max(len(f"item:{id}!") for id in bank()) <= classes.c.shown.type.length
+
+
+def test_every_language_has_all_words(engine):
+    class_ = register.open_class(engine, plan(*WAY, list(manifest.languages()), seed="test"))
+    for language in labels(class_):
+        assert all(language["labels"].values()) and all(language["phases"].values())
+        assert [item["id"] for item in language["items"]] == list(class_.plan.items)
+        assert all(len(item["options"]) == len(bank()[item["id"]].choices) + 1 for item in language["items"])
