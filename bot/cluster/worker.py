@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from contextlib import suppress
 from functools import partial
 from typing import Any, Awaitable, Callable, NamedTuple, Optional
 
@@ -15,14 +16,16 @@ from bot.channels.lanes import Lanes
 from bot.channels.telegram_lean import chat_of
 from bot.cluster.held import Held, missing, too_many
 from bot.cluster.leases import CLOCK, Leases
-from bot.cluster.link import LOST, connect
+from bot.cluster.link import LOST, PATIENCE, connect
 from bot.cluster.shards import SHARDS, declare, queue_of
 from bot.health import health
+from bot.privacy import place_of
 from bot.sealed import Seal
 
 log = logging.getLogger(__name__)
 
 EVERY = 0.5  # seconds between two looks at who works
+STEPS = 3  # connect, open a channel, read the shards again
 AHEAD = 32  # updates of a shard that come before the first of them is acknowledged
 
 
@@ -57,6 +60,7 @@ class Worker:
         self._lanes: Lanes[Item] = Lanes(self._work)
         self._seal = Seal()
         self._held: dict[int, Held] = {}
+        self._saying: set[asyncio.Future] = set()
         self._ending, self._stopped = False, asyncio.Event()
         self._stopped.set()
         self._connection: Optional[AbstractConnection] = None
@@ -72,7 +76,7 @@ class Worker:
         self._stopped.clear()
         while not self._ending:
             try:
-                await self._connected()
+                await asyncio.wait_for(self._connected(), STEPS * PATIENCE)
                 await self._look()
                 health.report("broker")
             except LOST as error:
@@ -94,7 +98,7 @@ class Worker:
         await self._close()
         self._connection = await connect(self._url)
         channel = await self._connection.channel(publisher_confirms=False)
-        await channel.set_qos(AHEAD)
+        await channel.set_qos(AHEAD, timeout=PATIENCE)
         await declare(channel, self._bot)
         self._channel = channel
         for held in self._held.values():
@@ -128,7 +132,7 @@ class Worker:
 
     async def _subscribe(self, held: Held) -> None:
         queue = await self._channel.get_queue(queue_of(self._bot, held.number), ensure=False)
-        held.tag = await queue.consume(partial(self._arrived, held))
+        held.tag = await queue.consume(partial(self._arrived, held), timeout=PATIENCE)
 
     async def _leave(self, held: Held) -> None:
         """Take no more of a shard; what has come is answered before somebody else may have it."""
@@ -136,7 +140,7 @@ class Worker:
             held.leaving = True
             if held.tag is not None:
                 queue = await self._channel.get_queue(queue_of(self._bot, held.number), ensure=False)
-                await queue.cancel(held.tag)
+                await queue.cancel(held.tag, timeout=PATIENCE)
 
     async def _arrived(self, held: Held, message: AbstractIncomingMessage) -> None:
         # nothing is awaited before it stands in its lane: the order would be lost
@@ -144,7 +148,7 @@ class Worker:
             update = self._seal.open(message.body.decode("ascii"))
         except ValueError:
             log.error("an update cannot be read: the id key was changed, or this process has another one")
-            await _acknowledge(message)
+            self._acknowledge(message)
             return
         held.busy += 1
         self._lanes.put(chat_of(update), Item(update, message, held))
@@ -152,9 +156,24 @@ class Worker:
     async def _work(self, item: Item) -> None:
         try:
             await self._once(item.update)
-            await _acknowledge(item.message)
+            self._acknowledge(item.message)
         finally:
             item.held.busy -= 1
+
+    def _acknowledge(self, message: AbstractIncomingMessage) -> None:
+        """Say that it is done with; where that fails the broker delivers it again, and then it is known.
+
+        Not waited for: on a connection that has just ended, aiormq may never come back or cancels who waits.
+        """
+        saying = asyncio.ensure_future(asyncio.wait_for(message.ack(), PATIENCE))
+        self._saying.add(saying)
+        saying.add_done_callback(self._said)
+
+    def _said(self, saying: asyncio.Future) -> None:
+        self._saying.discard(saying)
+        error = None if saying.cancelled() else saying.exception()
+        if error and not isinstance(error, LOST):
+            log.error("an answer was not acknowledged: %s at %s", type(error).__name__, place_of(error))
 
     async def end(self, seconds: float) -> None:
         """Take no more, answer what has come, for so long; the broker gives the rest to another worker."""
@@ -167,18 +186,13 @@ class Worker:
             pass  # nothing comes any more either way
         if not await self._lanes.end(seconds):
             log.warning("some updates go back to the broker")
+        if self._saying:
+            await asyncio.wait(self._saying, timeout=PATIENCE)
         await self._close()
         self._leases.close()
 
     async def _close(self) -> None:
         connection, self._connection, self._channel = self._connection, None, None
         if connection is not None and not connection.is_closed:
-            await connection.close()
-
-
-async def _acknowledge(message: AbstractIncomingMessage) -> None:
-    """Say that it is done with; a broker that is away delivers it again, and then it is known."""
-    saying = asyncio.ensure_future(message.ack())
-    await asyncio.wait([saying])  # aiormq cancels when the connection ends; that must not end the lane of the chat
-    if not saying.cancelled() and saying.exception() and not isinstance(saying.exception(), LOST):
-        raise saying.exception()
+            with suppress(*LOST):
+                await asyncio.wait_for(connection.close(), PATIENCE)

@@ -185,9 +185,10 @@ def test_a_shard_is_given_back_only_when_nothing_of_it_is_worked_on(crew, broker
     asyncio.run(run())
 
 
-@pytest.mark.parametrize("gone", [ConnectionError(), ChannelInvalidStateError(), asyncio.CancelledError()])
-def test_after_the_broker_was_away_all_shards_are_read_again_and_nothing_is_answered_twice(crew, broker, gone):
+@pytest.mark.parametrize("gone", [ConnectionError(), ChannelInvalidStateError(), asyncio.CancelledError(), None])
+def test_after_the_broker_was_away_all_shards_are_read_again_and_nothing_is_answered_twice(crew, broker, monkeypatch, gone):
     broker.gone = gone
+    monkeypatch.setattr(worker_module, "PATIENCE", 0.5)
 
     async def run():
         async with crew() as made:
