@@ -8,7 +8,7 @@ from typing import Optional
 
 import sqlalchemy as sa
 
-from bot import manifest
+from bot import manifest, settings
 from bot.handoff.rules import running
 from bot.store import ConversationStore
 from bot.words.parts import say
@@ -24,7 +24,7 @@ class Problem:
 
 
 class Health:
-    """Problems of the parts that are noticed while working: `telegram`, `inbox`, `staff chat`."""
+    """Problems of the parts that are noticed while working: `telegram`, `inbox`, `staff chat`, `broker`."""
 
     def __init__(self):
         self._problems: dict[str, Problem] = {}
@@ -63,6 +63,7 @@ def checkup(store: ConversationStore, inbox=None) -> dict:
         health.report("inbox", _problem(inbox.probe) or _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
     names = ["database", "words", *(["telegram", "inbox"] if inbox is not None else [])]
     names += ["staff chat"] if running() else []
+    names += ["broker"] if settings.broker() else []
     parts = {name: _told(health.problem(name)) for name in names}
     return {"ok": all(told == "ok" for told in parts.values()), "parts": parts, **load}
 
