@@ -8,7 +8,7 @@ from typing import Optional
 
 import sqlalchemy as sa
 
-from bot import manifest
+from bot import manifest, settings
 from bot.handoff.rules import running
 from bot.pack.current import current
 from bot.store import ConversationStore
@@ -25,7 +25,7 @@ class Problem:
 
 
 class Health:
-    """Problems of the parts that are noticed while working: `telegram`, `inbox`, `staff chat`."""
+    """Problems of the parts that are noticed while working: `telegram`, `inbox`, `staff chat`, `broker`."""
 
     def __init__(self):
         self._problems: dict[str, Problem] = {}
@@ -64,6 +64,7 @@ def checkup(store: ConversationStore, inbox=None) -> dict:
         health.report("inbox", _problem(inbox.probe) or _problem(lambda: load.update(zip(("waiting", "oldest_seconds"), inbox.load()))))
     names = ["database", "words", *(["telegram", "inbox"] if inbox is not None else [])]
     names += ["staff chat"] if running() else []
+    names += ["broker"] if settings.broker() else []
     pack = current()
     return {**_state({name: health.problem(name) for name in names}), **load, **({"pack": pack.id} if pack else {})}
 

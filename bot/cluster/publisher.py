@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from contextlib import suppress
 from typing import Any, Optional
 
 from aio_pika import DeliveryMode, Message
@@ -88,4 +89,5 @@ class Publisher:
         """Close the connection."""
         connection, self._connection, self._channel = self._connection, None, None
         if connection is not None and not connection.is_closed:
-            await connection.close()
+            with suppress(*LOST):
+                await asyncio.wait_for(connection.close(), PATIENCE)

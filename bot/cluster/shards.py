@@ -11,6 +11,7 @@ from typing import Any, Optional
 from aio_pika.abc import AbstractChannel
 
 from bot.channels.telegram_lean import chat_of
+from bot.cluster.link import PATIENCE
 from bot.database import DAY
 from bot.privacy import pseudonym
 
@@ -47,7 +48,7 @@ def broken_queue(bot: str) -> str:
 async def declare(channel: AbstractChannel, bot: str) -> None:
     """Make the queues if they are not there: copied to a majority of the broker's nodes, one active consumer each."""
     aside = {"x-queue-type": "quorum", "x-message-ttl": KEPT * 1000}
-    await channel.declare_queue(broken_queue(bot), durable=True, arguments=aside)
+    await channel.declare_queue(broken_queue(bot), durable=True, arguments=aside, timeout=PATIENCE)
     kept = {
         "x-queue-type": "quorum",
         "x-single-active-consumer": True,
@@ -56,4 +57,4 @@ async def declare(channel: AbstractChannel, bot: str) -> None:
         "x-dead-letter-routing-key": broken_queue(bot),
     }
     for shard in range(SHARDS):
-        await channel.declare_queue(queue_of(bot, shard), durable=True, arguments=kept)
+        await channel.declare_queue(queue_of(bot, shard), durable=True, arguments=kept, timeout=PATIENCE)

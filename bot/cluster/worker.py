@@ -5,25 +5,26 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from functools import partial
 from typing import Any, Awaitable, Callable, NamedTuple, Optional
 
-from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractIncomingMessage
+from aio_pika.abc import AbstractIncomingMessage
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.lanes import Lanes
 from bot.channels.telegram_lean import chat_of
+from bot.cluster.acks import Acknowledgements
 from bot.cluster.held import Held, missing, too_many
 from bot.cluster.leases import CLOCK, Leases
-from bot.cluster.link import LOST, connect
-from bot.cluster.shards import SHARDS, declare, queue_of
+from bot.cluster.link import LOST
+from bot.cluster.reading import Reading
+from bot.cluster.shards import SHARDS
 from bot.health import health
+from bot.privacy import place_of
 from bot.sealed import Seal
 
 log = logging.getLogger(__name__)
 
 EVERY = 0.5  # seconds between two looks at who works
-AHEAD = 32  # updates of a shard that come before the first of them is acknowledged
 
 
 class Item(NamedTuple):
@@ -53,14 +54,13 @@ class Worker:
         once: Callable[[dict[str, Any]], Awaitable[None]],
         noticed: Callable[[int], None] = lambda members: None,
     ):
-        self._url, self._bot, self._leases, self._once, self._noticed = url, bot, leases, once, noticed
+        self._leases, self._once, self._noticed = leases, once, noticed
+        self._reading, self._acks = Reading(url, bot, self._arrived), Acknowledgements()
         self._lanes: Lanes[Item] = Lanes(self._work)
         self._seal = Seal()
         self._held: dict[int, Held] = {}
         self._ending, self._stopped = False, asyncio.Event()
         self._stopped.set()
-        self._connection: Optional[AbstractConnection] = None
-        self._channel: Optional[AbstractChannel] = None
 
     @property
     def leads(self) -> bool:
@@ -71,35 +71,24 @@ class Worker:
         """Work until told to end, whatever goes away meanwhile."""
         self._stopped.clear()
         while not self._ending:
-            try:
-                await self._connected()
-                await self._look()
-                health.report("broker")
-            except LOST as error:
-                health.report("broker", type(error).__name__)
-                log.warning("the broker is away: %s", type(error).__name__)
-            except SQLAlchemyError as error:  # what is held goes on: the broker lets nobody else in
-                health.report("inbox", type(error).__name__)
-            except asyncio.CancelledError:  # aiormq cancels who waits for the broker when the connection ends
-                if self._ending:
-                    raise
+            step = asyncio.ensure_future(self._step())
+            await asyncio.wait([step])  # aiormq cancels who waits for the broker when the connection ends
+            self._report(ConnectionAbortedError() if step.cancelled() else step.exception())
             await asyncio.sleep(EVERY)
         self._stopped.set()
 
-    async def _connected(self) -> None:
-        if self._channel is not None and not self._channel.is_closed and not self._connection.is_closed:
-            return
-        for held in self._held.values():
-            held.tag = None
-        await self._close()
-        self._connection = await connect(self._url)
-        channel = await self._connection.channel(publisher_confirms=False)
-        await channel.set_qos(AHEAD)
-        await declare(channel, self._bot)
-        self._channel = channel
-        for held in self._held.values():
-            if not held.leaving:
-                await self._subscribe(held)
+    async def _step(self) -> None:
+        await self._reading.ready(self._held.values())
+        await self._look()
+
+    @staticmethod
+    def _report(error: Optional[BaseException]) -> None:
+        if error is None or isinstance(error, LOST):
+            health.report("broker", error and type(error).__name__)
+        if isinstance(error, SQLAlchemyError):  # what is held goes on: the broker lets nobody else in
+            health.report("inbox", type(error).__name__)
+        if error is not None:
+            log.warning("shards cannot be shared out: %s at %s", type(error).__name__, place_of(error))
 
     async def _look(self) -> None:
         """See who works, and take or give back shards."""
@@ -121,22 +110,16 @@ class Worker:
         for number in random.sample(free, len(free)) if count else []:
             if await asyncio.to_thread(self._leases.take, number):
                 self._held[number] = Held(number)
-                await self._subscribe(self._held[number])
+                await self._reading.begin(self._held[number])
                 count -= 1
             if not count:
                 break
-
-    async def _subscribe(self, held: Held) -> None:
-        queue = await self._channel.get_queue(queue_of(self._bot, held.number), ensure=False)
-        held.tag = await queue.consume(partial(self._arrived, held))
 
     async def _leave(self, held: Held) -> None:
         """Take no more of a shard; what has come is answered before somebody else may have it."""
         if not held.leaving:
             held.leaving = True
-            if held.tag is not None:
-                queue = await self._channel.get_queue(queue_of(self._bot, held.number), ensure=False)
-                await queue.cancel(held.tag)
+            await self._reading.leave(held)
 
     async def _arrived(self, held: Held, message: AbstractIncomingMessage) -> None:
         # nothing is awaited before it stands in its lane: the order would be lost
@@ -144,7 +127,7 @@ class Worker:
             update = self._seal.open(message.body.decode("ascii"))
         except ValueError:
             log.error("an update cannot be read: the id key was changed, or this process has another one")
-            await _acknowledge(message)
+            self._acks.say(message)
             return
         held.busy += 1
         self._lanes.put(chat_of(update), Item(update, message, held))
@@ -152,7 +135,7 @@ class Worker:
     async def _work(self, item: Item) -> None:
         try:
             await self._once(item.update)
-            await _acknowledge(item.message)
+            self._acks.say(item.message)
         finally:
             item.held.busy -= 1
 
@@ -167,18 +150,6 @@ class Worker:
             pass  # nothing comes any more either way
         if not await self._lanes.end(seconds):
             log.warning("some updates go back to the broker")
-        await self._close()
+        await self._acks.arrived()
+        await self._reading.close()
         self._leases.close()
-
-    async def _close(self) -> None:
-        connection, self._connection, self._channel = self._connection, None, None
-        if connection is not None and not connection.is_closed:
-            await connection.close()
-
-
-async def _acknowledge(message: AbstractIncomingMessage) -> None:
-    """Say that it is done with; a broker that is away delivers it again, and then it is known."""
-    saying = asyncio.ensure_future(message.ack())
-    await asyncio.wait([saying])  # aiormq cancels when the connection ends; that must not end the lane of the chat
-    if not saying.cancelled() and saying.exception() and not isinstance(saying.exception(), LOST):
-        raise saying.exception()

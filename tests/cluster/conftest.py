@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cluster import publisher as publisher_module
-from bot.cluster import worker as worker_module
+from bot.cluster import reading as reading_module
 from tests.support.fake_broker import FakeBroker
 
 
@@ -13,6 +13,6 @@ from tests.support.fake_broker import FakeBroker
 def broker(monkeypatch) -> FakeBroker:
     """The broker that publishers and workers connect to."""
     found = FakeBroker()
-    for module in (publisher_module, worker_module):
+    for module in (publisher_module, reading_module):
         monkeypatch.setattr(module, "connect", found.connect)
     return found

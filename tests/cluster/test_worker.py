@@ -10,6 +10,7 @@ from aiormq.exceptions import ChannelInvalidStateError
 from sqlalchemy.exc import OperationalError
 
 from bot.channels.seen import Seen
+from bot.cluster import acks as acks_module
 from bot.cluster import answered as answered_module
 from bot.cluster import worker as worker_module
 from bot.cluster.answered import Answered
@@ -185,9 +186,10 @@ def test_a_shard_is_given_back_only_when_nothing_of_it_is_worked_on(crew, broker
     asyncio.run(run())
 
 
-@pytest.mark.parametrize("gone", [ConnectionError(), ChannelInvalidStateError(), asyncio.CancelledError()])
-def test_after_the_broker_was_away_all_shards_are_read_again_and_nothing_is_answered_twice(crew, broker, gone):
+@pytest.mark.parametrize("gone", [ConnectionError(), ChannelInvalidStateError(), asyncio.CancelledError(), None])
+def test_after_the_broker_was_away_all_shards_are_read_again_and_nothing_is_answered_twice(crew, broker, monkeypatch, gone):
     broker.gone = gone
+    monkeypatch.setattr(acks_module, "PATIENCE", 0.5)
 
     async def run():
         async with crew() as made:

@@ -28,12 +28,14 @@ class Delivered:
     async def ack(self) -> None:
         """Acknowledge it; the connection may be gone by now."""
         if self._broker.down:
+            if self._broker.gone is None:
+                await asyncio.Event().wait()
             raise self._broker.gone
         self._broker.acknowledged.append(self)
 
 
 class FakeBroker:
-    """What connections lead to. `refuses(body, queue)`: what a publication fails with; `gone`: what is raised while it is `down`."""
+    """What connections lead to. `refuses(body, queue)`: what a publication fails with; `gone`: what is raised while it is `down`, None: nothing ever comes back."""
 
     def __init__(self):
         self.queues: dict[str, list[bytes]] = defaultdict(list)
@@ -41,7 +43,7 @@ class FakeBroker:
         self.acknowledged: list[Delivered] = []
         self.declared: dict[str, dict] = {}
         self.refuses: Callable[[bytes, str], Optional[BaseException]] = lambda body, queue: None
-        self.gone: BaseException = ConnectionError()
+        self.gone: Optional[BaseException] = ConnectionError()
         self.down, self.connected, self.channels = False, 0, []
 
     async def connect(self, url: str) -> Any:
@@ -63,18 +65,18 @@ class FakeBroker:
         for channel in self.channels:
             channel.is_closed = True
 
-    async def _nothing(self, *_: Any) -> None:
+    async def _nothing(self, *_: Any, **__: Any) -> None:
         return None
 
-    async def _declare(self, name: str, durable: bool, arguments: dict) -> None:
+    async def _declare(self, name: str, durable: bool, arguments: dict, timeout: float) -> None:
         self.declared[name] = {"durable": durable, **arguments}
 
     async def _queue(self, name: str, ensure: bool) -> Any:
-        async def consume(callback: Callable) -> str:
+        async def consume(callback: Callable, timeout: float) -> str:
             self.consumers[name] = callback
             return f"tag of {name}"
 
-        async def cancel(tag: str) -> None:
+        async def cancel(tag: str, timeout: float) -> None:
             self.consumers.pop(name, None)
 
         return SimpleNamespace(consume=consume, cancel=cancel)
