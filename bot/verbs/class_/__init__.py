@@ -9,6 +9,7 @@ VERBS = {
     "list": "the sessions that run, or were over less than a day ago",
     "go": "go on: from the questions before to the session, to the questions after, to the end",
     "end": "end a session now",
+    "report": "what women learnt in a session that is over, for the terminal, as a page or a table",
 }
 
 TABLE = Table(VERBS, "bot.verbs.class_.{}_", place="what")
