@@ -41,11 +41,12 @@ function phase(language) {
   return made;
 }
 
-// As large as fits; where the least size does not, the wrong options give way to the explanation.
+// As large as fits; where the least size does not, the QR code gets smaller, and the wrong options give way to the explanation.
 function fit() {
-  place("question").classList.remove("tight");
-  if (grow() || !told.item?.right) return;
-  place("question").classList.add("tight");
+  const main = place("main");
+  main.classList.remove("tight");
+  if (grow()) return;
+  main.classList.add("tight");
   grow();
 }
 
@@ -98,9 +99,10 @@ function step(by) {
 }
 
 function reveal() {
-  if (!told.item) return;
-  if (!told.item.spreads) say("No answers are shown while questions are open. Press P to go on.");
-  else show(told.shown.endsWith("!") ? told.shown.slice(0, -1) : `${told.shown}!`);
+  const shown = wanted ?? told.shown;
+  if (!shown.startsWith("item:")) return;
+  if (["before", "after"].includes(told.phase)) say("No answers are shown while questions are open. Press P to go on.");
+  else show(shown.endsWith("!") ? shown.slice(0, -1) : `${shown}!`);
 }
 
 function next() {
