@@ -27,7 +27,7 @@ class Quiz(Tool):
 
     def questions(self, case: Case) -> list[Question]:
         """See Tool.questions."""
-        how_many = HowMany(SIZE, [[say(N_("tool.quiz.how_many"))]], options=sizes(), reads=typed, can_skip=False)
+        how_many = HowMany(SIZE, [[say(N_("tool.quiz.how_many"))]], options=sizes(), reads=typed, can_skip=False, counted=False)
         return [how_many, *(_question(item, case) for item in chosen(case))]
 
     def at_once(self, question: Question, case: Case) -> list[Message]:

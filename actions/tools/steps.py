@@ -77,10 +77,10 @@ def ask(tool: Tool, walk: Walk, question: Question, turn: Turn, reply: Reply) ->
     if missed >= LOST_AFTER:
         lines.append([say(N_("tool.way_out"))])
     lines += tool.intro(walk.case) if walk.begins else []
-    if number and question.id in {q.id for q in walk.questions}:
+    if question.counted and question.id in {q.id for q in walk.questions}:
         lines.append([say(N_("tool.progress"), number={"number": str(number)}, all={"number": str(many)})])
     choices = [{"say": o.label, "payload": pick(tool, question.id, o.id)} for o in question.options]
-    reply([*lines, *question.lines], [*choices, *_ways(tool, question, number)])
+    reply([*lines, *question.lines], [*choices, *_ways(tool, question, bool(walk.state["answers"]))])
 
 
 def pick(tool: Tool, question: str, option: str) -> str:
@@ -88,8 +88,8 @@ def pick(tool: Tool, question: str, option: str) -> str:
     return make_payload(PICK, at=f"{tool.id}.{question}", kind=option)
 
 
-def _ways(tool: Tool, question: Question, number: int) -> list[dict]:
-    ways = [buttons.button("button.back", BACK, at=tool.id)] if number > 1 else []
+def _ways(tool: Tool, question: Question, can_go_back: bool) -> list[dict]:
+    ways = [buttons.button("button.back", BACK, at=tool.id)] if can_go_back else []
     ways += [buttons.button("button.skip", SKIP, at=tool.id)] if question.can_skip else []
     return [*ways, buttons.button("button.menu", "help_menu"), buttons.help_now()]
 

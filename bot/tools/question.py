@@ -67,6 +67,7 @@ class Question:
         example: catalogue entry that shows what an answer looks like ("For example: 1.5 lakh"), said when hers was not understood.
         shown: how an answer that is no option is said again, as a value of bot.words.parts such as money(…).
         can_skip: whether there is a button to skip it.
+        counted: whether it has a number ("Question 3 of 8"); one that only sets the tool up has none.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Question:
     example: str = ""
     shown: Optional[Callable[[Any], dict]] = None
     can_skip: bool = True
+    counted: bool = True
 
     def option(self, id: Any) -> Optional[Option]:
         """The option of an id."""

@@ -67,9 +67,13 @@ class Walk:
                 return question
         return self._review() if self.tool.review and REVIEW not in self.state["answers"] else None
 
+    @property
+    def _numbered(self) -> list[Question]:
+        return [q for q in self.questions if q.counted]
+
     def place(self) -> tuple[int, int]:
         """(number of the current question, how many there are)."""
-        ids, current = [q.id for q in self.questions], self.current()
+        ids, current = [q.id for q in self._numbered], self.current()
         at = ids.index(current.id) + 1 if current and current.id in ids else len(ids)
         return at, len(ids)
 
@@ -124,7 +128,7 @@ class Walk:
 
     def answer_lines(self) -> list[Line]:
         """Her answers, numbered, a line each."""
-        shown = [q for q in self.questions if q.id in self.state["answers"]]
+        shown = [q for q in self._numbered if q.id in self.state["answers"]]
         return [
             [say(N_("tool.answer_line"), number={"number": str(n)}, name=entry(q.name)), q.say_answer(self.state["answers"][q.id])]
             for n, q in enumerate(shown, 1)
@@ -133,7 +137,7 @@ class Walk:
 
     def _review(self) -> Question:
         options = [Option(RESULT, say(N_("tool.review_go")))]
-        options += [Option(f"c{n}", say(N_("tool.review_change"), name=entry(q.name))) for n, q in enumerate(self.questions, 1) if q.name]
+        options += [Option(f"c{n}", say(N_("tool.review_change"), name=entry(q.name))) for n, q in enumerate(self._numbered, 1) if q.name]
         lines = [[say(N_("tool.review"))], *self.answer_lines(), [say(N_("tool.review_how"))]]
         return Question(REVIEW, lines, options=tuple(options), can_skip=False)
 
@@ -157,7 +161,7 @@ class Walk:
         return self._yes_or_no(self._reviewed(answer)) if answer else Heard.not_mine
 
     def _ask_again(self, place: int) -> bool:
-        questions = self.questions
+        questions = self._numbered
         if not 1 <= place <= len(questions):
             return False
         self.state["answers"].pop(questions[place - 1].id, None)
@@ -165,7 +169,7 @@ class Walk:
         return True
 
     def _correct(self, place: int, text: str) -> bool:
-        questions = self.questions
+        questions = self._numbered
         if not 1 <= place <= len(questions) or questions[place - 1].id not in self.state["answers"]:
             return False
         answer = as_answer(text, questions[place - 1], self.case)
