@@ -155,7 +155,7 @@ def test_what_the_dockerfile_copies_is_in_its_context():
             assert (ROOT / source).exists() and (source == "." or in_image(source)), source
 
 
-def test_the_proxy_passes_on_two_paths_and_nothing_for_the_operator():
+def test_the_proxy_passes_on_what_is_public_and_nothing_for_the_operator():
     text = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
-    assert re.findall(r"^\t*path (.*)$", text, re.MULTILINE) == ["/telegram/webhook", "/web/*"]
+    assert re.findall(r"^\t*path (.*)$", text, re.MULTILINE) == ["/telegram/webhook", "/web/* /class/*"]
     assert text.count("reverse_proxy {$") == 2 and "respond 404" in text
