@@ -22,12 +22,13 @@ def choices(tab: Tab) -> list[str]:
 def walk(tab: Tab, language: str, intent: str) -> None:
     """Tap the first answer of each question until none is asked any more."""
     go = title("tool.review_go", language)
-    for _ in range(MOST):
+    back, skip = title("button.back", language), title("button.skip", language)
+    for step in range(MOST):
         tab.rests()
         there = choices(tab)
-        if title("button.skip", language) not in there and title("button.back", language) not in there:
+        if step and not {back, skip} & set(there):
             return
-        tab.taps(go if go in there else there[0])
+        tab.taps(go if go in there else skip if there[0] == back else there[0])
     raise AssertionError(f"{intent} does not end; the last buttons: {there}")
 
 

@@ -1,0 +1,62 @@
+"""What the directory knows for a part of the lesson: rules and services of the topics that it teaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot import manifest
+from bot.directory import lookup
+from bot.directory.rules import Rule
+from bot.directory.services import Kind, Service
+from bot.lessons.outline import Section
+
+SERVICES = 4  # of a country in one part
+HOME = "before_leaving"  # the group of topics whose help is at home
+
+
+@dataclass(frozen=True)
+class Known:
+    """Facts of a part.
+
+    Attributes:
+        rules: {ISO code: rules}, the nearest of each topic of law.
+        unknown: [(ISO code, topic of law)] of which nothing checked is known.
+        services: {ISO code: services}.
+    """
+
+    rules: dict[str, list[Rule]]
+    unknown: list[tuple[str, str]]
+    services: dict[str, list[Service]]
+
+
+def known(part: Section, origin: str, host: str, language: str) -> Known:
+    """Look a part up for a corridor.
+
+    Args:
+        part: of the outline.
+        origin, host: ISO codes.
+        language: of the women; services that speak it come first.
+    """
+    topics = [manifest.topics()[id] for id in part.topics]
+    rules: dict[str, list[Rule]] = {}
+    unknown = []
+    for fact in dict.fromkeys((f.side, f.law) for topic in topics for f in topic.laws()):
+        place = origin if fact[0] == "origin" else host
+        found = list(lookup.shared().rules(fact[1], place, origin, host))[:1]
+        rules.setdefault(place, []).extend(found)
+        unknown += [] if found else [(place, fact[1])]
+    return Known({place: found for place, found in rules.items() if found}, unknown, _services(topics, origin, host, language))
+
+
+def _services(topics: list[manifest.Topic], origin: str, host: str, language: str) -> dict[str, list[Service]]:
+    """Whom the topics name, at home before leaving and else abroad; emergencies over there are never left out."""
+    found, told = {}, set()
+    for place, mine in ((origin, [t for t in topics if t.group == HOME]), (host, [t for t in topics if t.group != HOME])):
+        # by turns, so that the first choice of each topic comes before the second of any
+        columns = [t.call for t in mine]
+        kinds = [kind for row in range(max(map(len, columns), default=0)) for column in columns for kind in column[row : row + 1]]
+        first = [Kind.emergency] if place == host and mine else []
+        best = lookup.shared().best(list(dict.fromkeys([*first, *kinds])), place, origin, SERVICES, language)
+        found[place] = [service for service in best if service.id not in told]
+        told |= {service.id for service in best}
+    return {place: services for place, services in found.items() if services}
