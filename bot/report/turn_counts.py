@@ -12,8 +12,6 @@ from bot.understanding import REJECTED
 
 HELP = "in_danger_now"
 NOTHING_FOR_IT = "out_of_scope"
-#: turns that say the last answer once more, or more of it
-SAME_AGAIN = {"topic_more", "say_simpler", "sources", "more_rules", "more_numbers", "read_aloud", "contact_cards"}
 WAITS = 3600  # seconds within which the next message tells how it went on
 MOST = 10_000  # chats of which that is remembered
 
@@ -95,7 +93,7 @@ def question(turn: dict) -> Optional[str]:
     for help the numbers come at once and again with the country: that is one question.
     """
     answered, intent = turn["answered"], turn["intent"]
-    if not answered or intent in SAME_AGAIN:
+    if not answered:
         return None
     if intent in manifest.topics():
         return intent
