@@ -25,7 +25,7 @@ TROUBLE = {
     "marks": {"killed": 10.0, "taken over": 11.5, "back": 30.0, "stopped": 20.0, "started": 26.0},
     "series": [(0.0, 0), (20.0, 5), (40.0, 20)],
 }
-SPEED = [{"workers": n, "answered": 20.0 * n, "received": 300.0, "cores": 1.0, "others": 0.1} for n in (1, 2)]
+SPEED = [{"workers": n, "answered": 20.0 * n, "received": 300.0, "cores": 1.0, "others": 0.1, "calls": 2.9} for n in (1, 2)]
 
 
 class Chats:
@@ -93,7 +93,7 @@ def test_the_tables_name_each_figure():
     console = Console(file=io.StringIO(), width=160)
     show(result, console)
     printed = " ".join(console.file.getvalue().split())
-    for text in ("2.00 ×", "1,234", "1.5 s", "6.0 s", "174 (132) MB", "210", "2 processors allow"):
+    for text in ("2.00 ×", "2.9", "1,234", "1.5 s", "6.0 s", "174 (132) MB", "210", "2 processors allow"):
         assert text in printed, text
 
 
