@@ -39,10 +39,10 @@ def measure(cluster: Any, said: list[tuple[str, str]], note: Callable[[str], Non
 
     Returns:
         {"workers", "received": updates a second that the receiver took, "answered": that the workers answered,
-        "cores": that the workers used, "others": that programs outside of the run used}
+        "cores": that the workers used, "others": that programs outside of the run used, "calls": to Telegram for each update}
     """
     pids = [worker.pid for worker in cluster.workers if worker.runs]
-    before, first = cluster.answered(), FIRST_CHAT + 10_000 * len(pids)  # chats of their own in each round
+    calls, before, first = len(cluster.api.calls()), cluster.answered(), FIRST_CHAT + 10_000 * len(pids)  # chats of their own in each round
     numbers = {chat: first + i for i, chat in enumerate(dict.fromkeys(chat for chat, _ in said))}
     with stopped(pids):
         note(f"{len(pids)} workers: filling the queue")
@@ -56,8 +56,8 @@ def measure(cluster: Any, said: list[tuple[str, str]], note: Callable[[str], Non
     wait(lambda: cluster.answered() >= before + len(said))
     seconds = time.perf_counter() - start
     used, whole, busy = (after - then for after, then in zip((processor(pids), processor(cluster.pids()), busy_seconds()), (used, whole, busy)))
-    others = max(0.0, busy - whole) / seconds
-    return {"workers": len(pids), "received": received, "answered": len(said) / seconds, "cores": used / seconds, "others": others}
+    found = {"received": received, "answered": len(said) / seconds, "cores": used / seconds, "others": max(0.0, busy - whole) / seconds}
+    return {"workers": len(pids), **found, "calls": (len(cluster.api.calls()) - calls) / len(said)}
 
 
 def wait(until: Callable[[], Any], seconds: float = PATIENCE) -> None:

@@ -29,10 +29,11 @@ def _table(*titles: str) -> Table:
 
 def speed(rounds: list[dict]) -> Table:
     """Updates a second, for each number of workers."""
-    table = _table("workers", "answered a second", "ratio", "received a second", "cores of the workers", "cores of other programs")
+    titles = ("answered a second", "ratio", "received a second", "cores of the workers", "cores of other programs", "calls to Telegram each")
+    table = _table("workers", *titles)
     for row in rounds:
         ratio = f"{row['answered'] / rounds[0]['answered']:.2f} ×"
-        cells = (f"{row['answered']:.1f}", ratio, f"{row['received']:.0f}", f"{row['cores']:.2f}", f"{row['others']:.2f}")
+        cells = (f"{row['answered']:.1f}", ratio, f"{row['received']:.0f}", f"{row['cores']:.2f}", f"{row['others']:.2f}", f"{row['calls']:.1f}")
         table.add_row(str(row["workers"]), *cells)
     return table
 

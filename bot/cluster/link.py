@@ -9,8 +9,8 @@ from aio_pika.abc import AbstractConnection
 from aiormq.exceptions import AMQPError
 from yarl import URL
 
-HEARTBEAT = 15  # seconds; after two that are missed, broker and client take each other for gone
-PATIENCE = 10  # seconds for one step
+HEARTBEAT = 30  # seconds; after two that are missed, broker and client take each other for gone
+PATIENCE = 30  # seconds for one step; a worker with much to do comes late to the answer
 
 #: what a broker that is away, or goes away in the middle, raises; RuntimeError: aiormq's word for a closed channel
 LOST = (AMQPError, OSError, RuntimeError, asyncio.TimeoutError)

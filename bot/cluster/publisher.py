@@ -56,6 +56,7 @@ class Publisher:
         except LOST as error:
             health.report("broker", type(error).__name__)
             log.warning("updates could not be put on the broker: %s", type(error).__name__)
+            self._channel = None  # one on which a call failed does not always say that it is closed
             raise NotKept from None
 
     async def until_kept(self, updates: list[dict[str, Any]]) -> None:

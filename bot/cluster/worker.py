@@ -73,7 +73,10 @@ class Worker:
         while not self._ending:
             step = asyncio.ensure_future(self._step())
             await asyncio.wait([step])  # aiormq cancels who waits for the broker when the connection ends
-            self._report(ConnectionAbortedError() if step.cancelled() else step.exception())
+            error = ConnectionAbortedError() if step.cancelled() else step.exception()
+            self._report(error)
+            if isinstance(error, LOST):
+                await self._reading.close()  # a channel on which a call failed does not always say that it is closed
             await asyncio.sleep(EVERY)
         self._stopped.set()
 

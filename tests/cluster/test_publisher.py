@@ -76,6 +76,19 @@ def test_a_new_connection_is_made_when_the_old_one_is_gone(broker):
     assert kept(broker, 7) == [1, 2] and broker.connected == 2
 
 
+def test_after_a_failure_the_next_update_goes_over_a_new_connection(broker):
+    async def run() -> None:
+        publisher = Publisher("amqp://", BOT)
+        broker.refuses = lambda body, queue: asyncio.TimeoutError()
+        with pytest.raises(NotKept):
+            await publisher.keep([update(1)])
+        broker.refuses = lambda body, queue: None
+        await publisher.keep([update(1)])
+
+    asyncio.run(run())
+    assert kept(broker, 7) == [1] and broker.connected == 2
+
+
 @pytest.mark.parametrize("kept_, status", [(True, 200), (False, 503)])
 def test_telegram_is_told_to_deliver_again_what_was_not_kept(kept_, status):
     async def keep(updates):

@@ -210,6 +210,18 @@ def test_after_the_broker_was_away_all_shards_are_read_again_and_nothing_is_answ
     asyncio.run(run())
 
 
+def test_a_connection_over_which_nothing_can_be_read_is_given_up(crew, broker):
+    broker.broken = {1, 2}
+
+    async def run():
+        async with crew() as made:  # waits until all shards are read
+            assert broker.connected == 3
+            await broker.deliver(OWN, update(1))
+            await made.until(lambda: made.numbers() == [1])
+
+    asyncio.run(run())
+
+
 def test_a_shard_that_somebody_else_took_is_left(crew, broker):
     async def run():
         async with crew() as made:

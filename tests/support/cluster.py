@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.channels.telegram_door import name_of
 from bot.cluster.shards import SHARDS
+from bot.store import metadata
 
 from .bot_api import ThreadedBotApi
 from .postgres import Postgres
@@ -102,6 +103,18 @@ class Cluster:
         question = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND objid < :shards GROUP BY pid"
         with self.engine.connect() as connection:
             return list(connection.execute(sa.text(question), {"shards": SHARDS}).scalars())
+
+    def holder(self, shard: int) -> int | None:
+        """Which session of the database holds a shard."""
+        question = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND objid = :shard"
+        with self.engine.connect() as connection:
+            return connection.execute(sa.text(question), {"shard": shard}).scalar()
+
+    def kept(self, sender: str) -> int:
+        """How many rows a chat has in all tables."""
+        tables = [table for table in metadata.tables.values() if "sender_id" in table.c]
+        with self.engine.connect() as connection:
+            return sum(len(connection.execute(table.select().where(table.c.sender_id == sender)).all()) for table in tables)
 
     def answered(self) -> int:
         """How many updates are noted as answered."""

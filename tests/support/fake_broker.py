@@ -44,6 +44,7 @@ class FakeBroker:
         self.declared: dict[str, dict] = {}
         self.refuses: Callable[[bytes, str], Optional[BaseException]] = lambda body, queue: None
         self.gone: Optional[BaseException] = ConnectionError()
+        self.broken: set[int] = set()  # connections, counted from 1, over which no queue can be read
         self.down, self.connected, self.channels = False, 0, []
 
     async def connect(self, url: str) -> Any:
@@ -72,7 +73,11 @@ class FakeBroker:
         self.declared[name] = {"durable": durable, **arguments}
 
     async def _queue(self, name: str, ensure: bool) -> Any:
+        connection = self.connected
+
         async def consume(callback: Callable, timeout: float) -> str:
+            if connection in self.broken:
+                raise asyncio.TimeoutError
             self.consumers[name] = callback
             return f"tag of {name}"
 
