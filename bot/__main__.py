@@ -17,6 +17,7 @@ VERBS = {
     "directory": "the facts of all countries: check, show, find, stale, gaps, export, import …",
     "pack": "an organisation's own bot: make a country pack, check it, compare it with the base",
     "class": "a trainer's session: open it with poster and projector page, list, go on, end",
+    "lesson": "what a trainer prints: a two-hour plan of a corridor, handouts, the test on paper",
     "card": "make the wallet card of a way, three numbers to learn by heart, as PDF or picture",
     "schema": "write docs/schema.md from the models of the directory",
     "evaluate": "measure understanding on the held-out messages",
