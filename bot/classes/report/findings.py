@@ -50,9 +50,7 @@ def is_sure(figures: Figures) -> Optional[bool]:
     change = figures.change
     if change is None or change.gain is None or change.gain <= 0:
         return None
-    if isinstance(figures, ItemFigures):
-        return figures.chance < CHANCE
-    return change.low > 0
+    return change.low > 0 if figures.chance is None else figures.chance < CHANCE
 
 
 def of_item(item: ItemFigures, question: Question) -> list[str]:
@@ -73,7 +71,7 @@ def is_easy(item: ItemFigures) -> bool:
 
 
 def not_learnt(item: ItemFigures) -> bool:
-    """Whether no more knew it after, though there was something to learn; of those who answered both times, where there are enough of them."""
+    """Whether no more knew it after, though some could learn it; of those who answered both times, where they are enough."""
     if item.change:
         if item.change.before > CEILING:
             return False
@@ -92,7 +90,8 @@ def same_wrong(item: ItemFigures) -> Optional[str]:
 def of_language(figures: LanguageFigures) -> str:
     """Whether a group was left behind, and whether that may be chance; empty where it was not."""
     if figures.is_behind:
-        found, reached = f"Left behind: after the session they knew about {about(figures.less)} points less than the others.", figures.others[AFTER].p
+        found = f"Left behind: after the session they knew about {about(figures.less)} points less than the others."
+        reached = figures.others[AFTER].p
     elif figures.rose_less:
         mine, others = (max(0, about(rise)) for rise in figures.rises)
         found = f"Learnt less: they rose by about {mine} points, the others by {others}."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Mapping, Optional
 
 from bot.classes.phases import AFTER, BEFORE
-from bot.classes.report.items import Figures, changed, shares
+from bot.classes.report.items import Figures, figures_of, shares
 from bot.classes.report.safe import Shown
 from bot.classes.report.stats import Share
 
@@ -50,12 +50,8 @@ def of_items(shown: Shown, groups: Mapping[str, list[str]]) -> dict[str, Figures
     Args:
         groups: {group: its questions}.
     """
-    found = {}
-    for group, items in groups.items():
-        mine = shares(answer for answer in shown.answers if answer.item in items)
-        if mine:
-            found[group] = Figures(mine, changed(shown, items))
-    return found
+    found = {group: figures_of(shown, items) for group, items in groups.items()}
+    return {group: figures for group, figures in found.items() if figures.shares}
 
 
 def of_languages(shown: Shown) -> dict[str, LanguageFigures]:

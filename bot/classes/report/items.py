@@ -16,17 +16,20 @@ TELLING = 2 * FEWEST  # women; a correlation of fewer says nothing
 
 @dataclass(frozen=True)
 class Figures:
-    """`shares`: {phase: share right}, phases without figures are missing; `change`: of those who answered both times."""
+    """`shares`: {phase: share right}, phases without figures are missing; `change`: of those who answered both times.
+
+    `chance`: of so uneven a change (McNemar), of a single question only.
+    """
 
     shares: dict[str, Share]
     change: Optional[Change]
+    chance: Optional[float]
 
 
 @dataclass(frozen=True)
 class ItemFigures(Figures):
-    """`chance`: of so uneven a change (McNemar); `discrimination`: before; `wrong`: (option, women) most often wrong after."""
+    """`discrimination`: of the answers before; `wrong`: (option, women), the wrong answer that was given most often after."""
 
-    chance: Optional[float]
     discrimination: Optional[float]
     wrong: Optional[tuple[str, int]]
 
@@ -42,23 +45,20 @@ def shares(answers: Iterable[Answer]) -> dict[str, Share]:
     return {phase: found for phase in ASKING if (found := share([a for a in answers if a.phase == phase]))}
 
 
-def changed(shown: Shown, items: Iterable[str]) -> Optional[Change]:
-    """The change over some questions, of those who may be compared; None of nobody."""
-    rows = list(_both(shown, set(items)).values())
-    return change(rows) if rows else None
+def figures_of(shown: Shown, items: Iterable[str]) -> Figures:
+    """The figures of some questions together."""
+    items = set(items)
+    rows = list(_both(shown, items).values())
+    moved = change(rows) if rows else None
+    single = moved if len([item for item in items if shown.pairs.get(item)]) == 1 else None
+    chance = mcnemar(single.gained, single.lost) if single else None
+    return Figures(shares(answer for answer in shown.answers if answer.item in items), moved, chance)
 
 
 def item_figures(shown: Shown, item: str) -> ItemFigures:
     """All figures of a question."""
-    mine = [answer for answer in shown.answers if answer.item == item]
-    moved = changed(shown, [item])
-    return ItemFigures(
-        shares=shares(mine),
-        change=moved,
-        chance=mcnemar(moved.gained, moved.lost) if moved else None,
-        discrimination=_discrimination(shown.answers, item),
-        wrong=_wrong([answer for answer in mine if answer.phase == AFTER]),
-    )
+    after = [answer for answer in shown.answers if answer.item == item and answer.phase == AFTER]
+    return ItemFigures(**vars(figures_of(shown, [item])), discrimination=_discrimination(shown.answers, item), wrong=_wrong(after))
 
 
 def _both(shown: Shown, items: set[str]) -> dict[str, Both]:

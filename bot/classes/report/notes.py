@@ -10,8 +10,10 @@ from bot.classes.report.report import Report
 from bot.classes.report.safe import FEWEST
 
 READING = (
-    "Before, after, later: how many of 100 women gave the right answer. In brackets: with so few women, the true figure may lie anywhere between these two.",
-    "Learnt: of what the women did not know before, how much they knew after. It counts only women who answered on their phones both times.",
+    "Before, after, later: how many of 100 women gave the right answer. "
+    "In brackets: with so few women, the true figure may lie anywhere between these two.",
+    "Learnt: of what the women did not know before, how much they knew after. "
+    "It counts only women who answered on their phones both times.",
     "May be chance: so few answers changed that it could have happened without your session, too.",
     "Numbers are rounded to five: a room of women does not tell more exactly.",
     "The figures show what women knew, not why. Somebody who taught well can have low figures, for instance if the translation was bad.",
@@ -53,7 +55,7 @@ def _gain(report: Report, change) -> str:
     low, high = findings.about(max(change.low, 0)), findings.about(change.high)
     return (
         f"Of what {change.women} women did not know before, they had learnt about {findings.about(change.gain)} % afterwards "
-        f"(the true figure lies between {low} and {high} %).{sure}"
+        f"(the true figure is likely between {low} and {high} %).{sure}"
     )
 
 

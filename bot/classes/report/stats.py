@@ -89,7 +89,7 @@ def _interval(table: np.ndarray) -> tuple[float, float]:
 
 def mcnemar(gained: int, lost: int) -> float:
     """Exact, two-sided: how likely so uneven a change is, were right and wrong turns equally likely."""
-    return stats.binomtest(gained, gained + lost).pvalue if gained + lost else 1.0
+    return float(stats.binomtest(gained, gained + lost).pvalue) if gained + lost else 1.0
 
 
 def point_biserial(right: Sequence[bool], rest: Sequence[float]) -> Optional[float]:
