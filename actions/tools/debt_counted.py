@@ -52,7 +52,8 @@ def _sums(case: Case, owed: Decimal) -> list[Line]:
         if about.rate(case, code):
             lines += [bullet(N_("tool.debt.rate"), other=name(code), amount=_exact(about.rate(case, code), case))]
     if wage is not None and home is not None:
-        lines += [bullet(N_("tool.debt.stays"), wage=rounded(wage, case), home=rounded(home, case), rest=rounded(max(wage - home, about.ZERO), case))]
+        rest = rounded(max(wage - home, about.ZERO), case)
+        lines += [bullet(N_("tool.debt.stays"), wage=rounded(wage, case), home=rounded(home, case), rest=rest)]
     elif wage is not None:
         lines += [bullet(N_("tool.debt.stays_all"), wage=rounded(wage, case))]
     return lines

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import Optional
 
 import regex
 
+from bot import manifest
 from bot.directory import places
 from bot.nlu.text import clean
 from bot.tools import currencies, number_words
@@ -25,11 +27,17 @@ FRACTIONS = {"1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}
 @lru_cache(maxsize=1)
 def _token() -> regex.Pattern:
     # what is written with signs or digits among the letters: US$, د.ك, 5amsa
-    languages = [number_words.table(id) for id in number_words.manifest.languages()]
+    languages = [number_words.table(id) for id in manifest.languages()]
     every = {*currencies.words(), *(word for found in languages for word in found.words)}
     odd = sorted((w for w in every if regex.search(r"[^\p{L}\p{M}\s]", w)), key=len, reverse=True)
-    some = "|".join((r"(?<!\p{L})" if w[0].isalpha() else "") + regex.escape(w) + (r"(?![\p{L}\p{M}])" if w[-1].isalpha() else "") for w in odd)
+    some = "|".join(map(_alone, odd))
     return regex.compile(rf"(?P<odd>{some})|(?P<fraction>\d/\d)|(?P<number>{NUMBER})|(?P<word>{WORD})|(?P<sign>\S)|(?P<space>\s+)")
+
+
+def _alone(word: str) -> str:
+    """A pattern for a word that is no part of a longer one."""
+    before, after = word[0].isalpha(), word[-1].isalpha()
+    return (r"(?<!\p{L})" if before else "") + regex.escape(word) + (r"(?![\p{L}\p{M}])" if after else "")
 
 
 def pieces(text: str, language: str) -> Optional[list[Item]]:
@@ -58,7 +66,7 @@ def _meanings(tokens: list[tuple[str, str]], language: str) -> Optional[list[Ite
         if kind == "number":
             item = Item("digits", text)
         elif kind == "fraction" and text in FRACTIONS:
-            item = Item("fraction", number_words.Decimal(FRACTIONS[text]))
+            item = Item("fraction", Decimal(FRACTIONS[text]))
         elif kind in ("odd", "word"):
             taken, item = _phrase(tokens[at:], language, bool(found) and found[-1].kind == "digits")
         elif kind == "sign":

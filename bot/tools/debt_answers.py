@@ -110,7 +110,8 @@ def debt(case: Case, interest: Interest) -> Debt:
     """
     loan, due = in_base(case, "loan") or ZERO, in_base(case, "due") or ZERO
     percent = case.answers.get("interest")
-    per_month = monthly(Decimal(percent), case.answers.get("per") or "month") if knows_interest(case) and percent != NOTHING else ZERO
+    costs = knows_interest(case) and percent != NOTHING
+    per_month = monthly(Decimal(percent), case.answers.get("per") or "month") if costs else ZERO
     other = ZERO if loan and case.answers.get("inloan") != "no" else due
     payment = (in_base(case, "wage") or ZERO) - (in_base(case, "home") or ZERO)
     return Debt(loan, per_month, interest, payment, other, digits(case))

@@ -57,7 +57,8 @@ def content(language: str, data: dict) -> dict:
 
 def _line(speak, highest: Decimal, n: int, currency: str) -> tuple[int, str]:
     """(height in percent, amount) of a line across the chart."""
-    return 100 * n // LINES, speak.format.value(money((highest * n / LINES).quantize(Decimal(1)), currency)).replace(currency, "").strip("\u00a0 ")
+    amount = speak.format.value(money((highest * n / LINES).quantize(Decimal(1)), currency))
+    return 100 * n // LINES, amount.replace(currency, "").strip("\u00a0 ")
 
 
 def _is_numbered(at: int, bars: int) -> bool:

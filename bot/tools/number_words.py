@@ -18,8 +18,8 @@ FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 PLAIN = ("joins", "aside", "month", "year", "percent", "unclear")
 # letters that are typed one for another, and marks that are often left out
 ALIKE = str.maketrans(
-    {"\u200c": None, "\u200d": None, "़": None, "়": None, "ँ": "ं", "ঁ": None, "ी": "ि", "ू": "ु", "ہ": "ه", "ھ": "ه", "ی": "ي", "ے": "ي", "ک": "ك",
-     "ሐ": "ሀ", "ሠ": "ሰ", "ዐ": "አ"}
+    {"\u200c": None, "\u200d": None, "़": None, "়": None, "ँ": "ं", "ঁ": None, "ी": "ि", "ू": "ु",
+     "ہ": "ه", "ھ": "ه", "ی": "ي", "ے": "ي", "ک": "ك", "ሐ": "ሀ", "ሠ": "ሰ", "ዐ": "አ"}
 )  # fmt: skip
 
 
