@@ -17,7 +17,7 @@ TOOLS = {"check": OfferCheck(), "debt": DebtCount()}
 
 @dataclass(frozen=True)
 class Played:
-    """What came of it: `asked` [(lines of a question, part of the answer)], `found` the first message of the result."""
+    """What came of it: `asked` [(what is asked, part of the answer)], `found` the first message of the result."""
 
     asked: list[tuple[list[Line], Part]]
     found: list[Line]
@@ -43,7 +43,7 @@ def played(play: Play, origin: str, host: str) -> Played:
     unused = set(play.answers) - set(case.answers)
     if unused:
         raise LessonError(f"lessons/plays.yml: {play.id}: {', '.join(sorted(unused))} is never asked there; take it out or mend its name")
-    return Played([(question.lines, question.say_answer(answer)) for question, answer in asked], tool.result(case)[0].lines)
+    return Played([(question.lines[:1], question.say_answer(answer)) for question, answer in asked], tool.result(case)[0].lines)
 
 
 def _answer(play: Play, question: Question, case: Case) -> Any:
