@@ -6,6 +6,7 @@ import asyncio
 import logging
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Optional
 from weakref import WeakValueDictionary
 
@@ -67,9 +68,13 @@ class Turns:
     def __init__(self, agent: Agent, store: ConversationStore):
         self.agent, self.store, self.counts = agent, store, Counts()
         self._watch = Watch(self.counts)
-        self.lessons = Desk(store.engine)
         # Rasa's own lock makes waiting messages poll once a second
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @cached_property
+    def lessons(self) -> Desk:
+        """The women's side of trainers' sessions."""
+        return Desk(self.store.engine)
 
     async def take(
         self,

@@ -40,12 +40,13 @@ def stories(folder: Path = STORIES) -> dict:
     for path in sorted(folder.glob("*.yml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         for kind in found:
-            found[kind] += [_with_responses(entry) for entry in content.get(kind, [])]
+            # the end of a form has no place in a bot without forms
+            found[kind] += [_with_responses(entry) for entry in content.get(kind, []) if "condition" not in entry]
     return {"version": "3.1", **found}
 
 
 def _with_responses(entry: dict) -> dict:
-    steps = [{**s, "action": response_of(s["action"])} if "action" in s else s for s in entry["steps"]]
+    steps = [{**s, "action": response_of(s["action"])} if "action" in s else s for s in entry["steps"] if "active_loop" not in s]
     return {**entry, "steps": steps}
 
 
@@ -54,7 +55,7 @@ def domain(path: Path = ROOT / "domain.yml") -> dict:
     ours = yaml.safe_load(path.read_text(encoding="utf-8"))
     responses = {
         response_of(action): [{"text": f"This is what the bot says for {action}, in one plain sentence."}]
-        for action in ours["actions"]
+        for action in [*ours["actions"], *ours["forms"]]
     }
     session = {"session_expiration_time": 60, "carry_over_slots_to_new_session": True}
     return {"version": "3.1", "intents": ours["intents"], "responses": responses, "session_config": session}

@@ -108,7 +108,7 @@ class TelegramInput(InputChannel):
             self.intake = Intake(inbox, self._answer)
         handlers.talks, self._staff = set_up(self.application, turns, self.intake.leads) or (None, None)
         add_handlers(self.application, turns, self.webhook_url)
-        self._lessons = Rounds(self.application.bot, turns, turns.lessons, self.intake.leads)
+        self._lessons = Rounds(self.application.bot, turns, self.intake.leads)
         health.report("telegram", "not reached yet")
         self._starting = asyncio.create_task(self._connect())
 

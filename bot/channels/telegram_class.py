@@ -15,7 +15,6 @@ from telegram.ext import Application, ApplicationHandlerStop, CallbackQueryHandl
 from bot import settings
 from bot.channels.telegram_replies import send
 from bot.classes import register
-from bot.classes.desk import Desk
 from bot.classes.new import plan
 from bot.classes.phases import AFTER, BEFORE, ENDED, TEACH, following
 from bot.classes.register import Class, ClassError, Member
@@ -39,13 +38,12 @@ class Rounds:
 
     Args:
         bot: sends.
-        turns: knows which messages are on her screen.
-        desk: knows what is due.
+        turns: its desk knows what is due, and it which messages are on her screen.
         leads: whether this process is the one that does it; several processes would ask everyone several times.
     """
 
-    def __init__(self, bot: Bot, turns: Turns, desk: Desk, leads: Callable[[], bool] = lambda: True):
-        self._bot, self._turns, self._desk, self._leads = bot, turns, desk, leads
+    def __init__(self, bot: Bot, turns: Turns, leads: Callable[[], bool] = lambda: True):
+        self._bot, self._turns, self._leads = bot, turns, leads
 
     async def keep_time(self) -> None:
         """Look without end."""
@@ -64,7 +62,7 @@ class Rounds:
 
     async def round(self) -> None:
         """Send each member what the phase of her session brings, once."""
-        engine = self._desk.engine
+        engine = self._turns.lessons.engine
         for class_ in register.lately(engine):
             phase = ENDED if class_.is_over else class_.phase
             due = [m for m in register.in_class(engine, class_.id) if m.chat is not None and m.asked != phase and m.later_at is None]
@@ -72,10 +70,10 @@ class Rounds:
 
     async def ask_again(self) -> None:
         """Write to those whose time to be asked again has come."""
-        await asyncio.gather(*(self._push(class_, member) for class_, member in register.due_later(self._desk.engine)))
+        await asyncio.gather(*(self._push(class_, member) for class_, member in register.due_later(self._turns.lessons.engine)))
 
     async def _push(self, class_: Class, member: Member) -> None:
-        replies = self._desk.push(class_, member)
+        replies = self._turns.lessons.push(class_, member)
         if not replies:
             return
         sent = await send(self._bot, member.chat, Outcome(replies, member.language))

@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
+    os.umask(0o077)  # what is kept is for this user alone
     part = role(args.role)
     refuse_broken()
     if part != RECEIVER:
@@ -32,7 +33,6 @@ def run(args: argparse.Namespace) -> int:
     in_json = settings.log_format() == "json"
     settings.counts(), settings.unanswered(), settings.trainers(), settings.bot_username()
     _look_at_database()
-    os.umask(0o077)  # what is kept is for this user alone
     from bot.privacy import quiet_logs
 
     quiet_logs()

@@ -11,7 +11,7 @@ from playwright.sync_api import expect  # noqa: E402
 
 from bot.classes import register, said  # noqa: E402
 from bot.classes.new import plan  # noqa: E402
-from bot.classes.phases import AFTER, BEFORE  # noqa: E402
+from bot.classes.phases import AFTER, BEFORE, ENDED, TEACH  # noqa: E402
 from bot.database import open_database  # noqa: E402
 from bot.quiz.bank import bank  # noqa: E402
 from tests.support.classroom import Room, screen  # noqa: E402
@@ -106,15 +106,15 @@ def before(place, early, late, leaver, twice) -> None:
 def the_answers_are_right(page, room, items) -> None:
     """Each question shows what was answered; then what is right, and why; a reload changes nothing."""
     wanted = room.wanted(BEFORE)
-    expect(page.page.locator("#phase span").first).to_contain_text("सत्र")
+    page.is_in(TEACH)
     for number, item in enumerate(items, 1):
         page.presses("ArrowRight" if number % 2 else " ")
-        expect(page.page.locator(".side[lang=hi] .place")).to_contain_text(f" {number} / {len(items)} ")
+        expect(page.page.locator("#question [lang=hi] .place")).to_contain_text(f" {number} / {len(items)} ")
         options = [*bank()[item].choices, ""]
-        assert page.bars() == {option: [str(wanted[item, option])] for option in options}
+        page.shows_bars({option: [str(wanted[item, option])] for option in options})
         page.presses("r")
         right = bank()[item].right("ET", "LB")
-        expect(page.page.locator(".side").first.locator("li.right")).to_have_attribute("data-option", right)
+        expect(page.page.locator("#question .side").first.locator("li.right")).to_have_attribute("data-option", right)
     page.page.reload()
     expect(page.page.locator(".why").first).to_be_visible()
     assert page.bars()[right] == [str(wanted[item, right])]
@@ -135,7 +135,7 @@ def after(place, page, women) -> None:
 
 def the_end(page, room) -> None:
     """In percent, over all questions."""
-    expect(page.page.locator("#phase span").first).to_contain_text("सकियो")
+    page.is_in(ENDED)
     while page.page.locator("#end").is_hidden():
         page.presses("ArrowRight")
         page.page.wait_for_timeout(50)

@@ -11,13 +11,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.classes import said
 from bot.classes.register import Class
+from bot.classes.screen import PHASES
 from bot.classes.tables import answers
 from bot.quiz.bank import bank
+from bot.words.parts import say
+from bot.words.render import words
 
 from .bot_api import ThreadedBotApi
 from .bot_api.waiting import until_blocking
 from .telegram_bot import PATIENCE, Woman
 
+BARS = """() => Object.fromEntries([...document.querySelector("#question .side").querySelectorAll("li")].map((line) =>
+    [line.dataset.option, [...line.querySelectorAll(".bar span")].map((number) => number.textContent)]))"""
 SCREEN = {"width": 1920, "height": 1080}
 
 
@@ -91,9 +96,18 @@ class Screen:
             expect(self.page.locator(f"#{kind}")).to_have_text(str(number))
 
     def bars(self) -> dict[str, list[str]]:
-        """{option: its numbers} as they stand in the first column."""
-        lines = self.page.locator(".side").first.locator("li").all()
-        return {line.get_attribute("data-option"): line.locator(".bar span").all_inner_texts() for line in lines}
+        """{option: its numbers} as they stand in the first column, read at once: the page may draw anew at any time."""
+        return self.page.evaluate(BARS)
+
+    def shows_bars(self, wanted: dict[str, list[str]]) -> None:
+        """Wait until the numbers of the options are these."""
+        until_blocking(lambda: self.bars() == wanted, PATIENCE)
+        assert self.bars() == wanted
+
+    def is_in(self, phase: str) -> None:
+        """Wait until the page names a phase."""
+        language = self.class_.plan.languages[0]
+        expect(self.page.locator("#phase span").first).to_have_text(words(language).part(say(PHASES[phase])))
 
 
 @contextmanager

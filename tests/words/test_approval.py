@@ -97,4 +97,4 @@ def test_she_is_not_burdened_with_it(language):
     texts = [str(m.string).casefold() for m in files.read_catalogue("en") if m.id]
     assert not [t for t in texts if "native speaker" in t or "approved the words" in t]
     known = {m.id for m in files.read_catalogue(language) if m.id}
-    assert not [id for id in known if "approv" in id or "review" in id]
+    assert not [id for id in known if ("approv" in id or "review" in id) and not id.startswith("tool.review")]  # where she looks through her own answers
