@@ -7,6 +7,7 @@ import shutil
 import pytest
 import yaml
 
+from bot.checks.lessons import problems
 from bot.lessons.errors import LessonError
 from bot.lessons.outline import LESSONS, MINUTES, outline, read
 from bot.quiz.bank import bank
@@ -79,3 +80,8 @@ def test_what_is_no_yaml_is_refused(tmp_path):
     (tmp_path / "plan.yml").write_text("parts: [", encoding="utf-8")
     with pytest.raises(LessonError, match="plan.yml: cannot be read"):
         read(tmp_path)
+
+
+def test_the_check_of_all_data_reads_it(tmp_path):
+    assert problems() == []
+    assert len(problems(tmp_path)) == 1
