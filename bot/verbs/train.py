@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def ingredients() -> list[Path]:
     """Every file that decides what the model is; facts, quiz, tools and lessons are read at run time."""
-    data = [*NLU.rglob("*.yml"), *(DATA / "stories").rglob("*.yml"), *(p for p in DATA.glob("*.yml") if p.name not in AT_RUN_TIME)]
+    data = [*(DATA / "nlu").rglob("*.yml"), *(DATA / "stories").rglob("*.yml"), *(p for p in DATA.glob("*.yml") if p.name not in AT_RUN_TIME)]
     code = [*(ROOT / "bot" / "nlu").glob("*.py"), *(ROOT / "bot" / "encoder").glob("*.py")]
     return sorted([ROOT / "config.yml", ROOT / "domain.yml", ROOT / "requirements.lock", *data, *code])
 

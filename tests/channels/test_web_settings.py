@@ -56,7 +56,7 @@ def test_the_page_is_served_without_a_token_or_under_a_name_of_its_own(monkeypat
     monkeypatch.setattr(os, "umask", lambda mask: 0)
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", token)
     monkeypatch.setenv("TAYARI_WEB_HOSTS", hosts)
-    assert run.run(argparse.Namespace()) == 0
+    assert run.run(argparse.Namespace(role=None)) == 0
     assert [channel.name() for channel in served] == ways
     assert ("/web/" in capsys.readouterr().out) is ("web" in ways)
 
