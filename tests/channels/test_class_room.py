@@ -72,7 +72,8 @@ def test_from_the_code_to_the_end_with_thirty_women(place, browser):
             if she is not leaver:
                 she.hears("class.over")
         the_end(page, room)
-        assert page.complaints == [] and page.asked == {place.server.address}
+        complaints = [c for c in page.complaints if "net::ERR_" not in c]  # while the server was away
+        assert complaints == [] and page.asked == {place.server.address}
     nothing_is_told(place)
 
 

@@ -133,11 +133,15 @@ def test_a_wrong_number_changes_nothing(engine, class_, item, wrong):
     assert hands(engine, class_)["counted"] == {BEFORE: {item: {"ne": {"": 7}}}, AFTER: {}}
 
 
-def test_a_second_press_skips_no_phase(engine, class_):
-    register.change(engine, class_.id, shown=f"item:{class_.plan.items[2]}!")
-    assert lead.go_on(engine, class_, BEFORE).phase == TEACH
-    now = lead.go_on(engine, register.by_id(engine, class_.id), BEFORE)
+def test_a_second_press_skips_no_phase_and_an_old_one_leads_not_back(engine, class_, item):
+    register.change(engine, class_.id, shown=f"item:{item}!")
+    now = lead.go_on(engine, class_, BEFORE)
     assert (now.phase, now.shown) == (TEACH, "join")
+    lead.show(engine, now, f"item:{item}")
+    now = lead.go_on(engine, register.by_id(engine, class_.id), BEFORE)
+    assert (now.phase, now.shown) == (TEACH, f"item:{item}")
+    now = lead.go_on(engine, now, TEACH)
+    assert lead.go_on(engine, now, BEFORE).phase == AFTER
 
 
 def test_only_what_belongs_to_the_session_is_shown(engine, class_, item):
