@@ -89,7 +89,7 @@ class SafeAction(Action, ABC):
         reply = Reply(dispatcher, turn)
         turn.leaves_tool = bool(turn.loop) and not self.goes_on
         turn.left_tool = turn.tool_intent if turn.leaves_tool and turn.intent != "quick_exit" else None
-        if turn.danger is Danger.high and self.is_calm(turn):
+        if self.is_calm(turn):
             turn.danger = Danger.none
         if turn.danger is Danger.high and not self.meets_danger:
             from actions.danger import meet_danger
@@ -107,7 +107,7 @@ class SafeAction(Action, ABC):
         return [*turn.events, *left, FollowupAction("action_listen")]
 
     def is_calm(self, turn: Turn) -> bool:
-        """Whether words that read as danger are none here for sure."""
+        """Whether her words are no sign of danger here for sure, however they read."""
         return False
 
     @abstractmethod

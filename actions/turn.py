@@ -133,6 +133,11 @@ class Turn:
             setattr(self, name, value)
             self.events.append(SlotSet(name, value))
 
+    def stay_in(self, language: str) -> None:
+        """Take back that this message changed the language: the words were those of a button."""
+        self.language = language
+        self.events = [e for e in self.events if e.get("name") != "language"]
+
     def take_countries(self) -> None:
         """Remember the countries that the message or the button names."""
         found = {side: self.entity(side) for side in ("origin", "host") if self.entity(side)}

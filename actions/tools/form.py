@@ -42,10 +42,14 @@ class _Validate(Action):
         turn, tool = Turn.read(tracker), TOOLS[self.tool]
         if turn.language is None or tool.id not in (turn.tools or {}):
             return []
-        walk = walk_of(tool, turn)
-        if turn.danger is Danger.high and not names_an_option(walk, turn):
+        held = tracker.get_slot("language") or turn.language
+        named = names_an_option(tool, turn, held)
+        if turn.danger is Danger.high and not named:
             return []
-        walk.state["calm"] = turn.danger is Danger.high
+        if named:
+            turn.stay_in(held)
+        walk = walk_of(tool, turn)
+        walk.state["words_of"] = held if named else None
         heard = take(tool, walk, turn)
         if heard is Heard.not_mine:
             return []
@@ -83,8 +87,12 @@ class _ToolAction(SafeAction):
     goes_on = True
 
     def is_calm(self, turn: Turn) -> bool:
-        """The words on one of the buttons, typed, are an answer and no cry for help, even those on calling the police."""
-        return any([state.pop("calm", False) for state in (turn.tools or {}).values()])
+        """The words on one of the buttons, typed, are an answer: no cry for help, even on calling the police, and no change of language."""
+        languages = [state.pop("words_of", None) for state in (turn.tools or {}).values()]
+        named = next(filter(None, languages), None)
+        if named and named != turn.language:
+            turn.stay_in(named)
+        return named is not None
 
 
 class ActionAskToolAnswer(_ToolAction):

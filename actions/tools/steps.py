@@ -59,10 +59,12 @@ def take(tool: Tool, walk: Walk, turn: Turn) -> Heard:
     return Heard.not_understood if heard is Heard.not_mine and turn.intent in ASIDE else heard
 
 
-def names_an_option(walk: Walk, turn: Turn) -> bool:
-    """Whether she typed the very words that stand on a button of the question."""
-    question = walk.current()
-    return bool(turn.text and question and as_option(turn.text, question, walk.case.language))
+def names_an_option(tool: Tool, turn: Turn, language: str) -> bool:
+    """Whether she typed the very words that stand on a button of the question, in the language that she was asked in."""
+    if not turn.text:
+        return False
+    question = walk_of(tool, turn).current()
+    return bool(question and as_option(turn.text, question, language))
 
 
 def ask(tool: Tool, walk: Walk, question: Question, turn: Turn, reply: Reply) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions import buttons
-from bot.payloads import make_payload
+from bot.payloads import as_payload, make_payload
 from bot.tools.forms import STARTED_BY
+from bot.words.render import words
 from tests.support.journeys import LANGUAGES, meets_danger, other_language, phrase, said, slots
 from tests.support.tools import all_tools, asked, begun, erased, loop, picks, standing, to_the_end_by_taps, to_the_end_by_typing
 
@@ -142,3 +143,22 @@ def test_a_tool_waits_for_her_language(turns, language):
     chat = Conversation(turns).taps("/check_offer").hears("ui.ask_language")
     chat.taps(make_payload("change_language", language=language)).is_answered_in(language)
     assert loop(chat) == "check_form" and asked(chat, TOOLS[0]).id == "origin"
+
+
+@every_language
+def test_the_words_of_every_answer_are_answers_and_change_no_language(turns, language):
+    """They may read as danger or as another language; some are read so in some language."""
+    chat = begun(turns, TOOLS[0], language)
+    for _ in range(20):
+        question = asked(chat, TOOLS[0])
+        if question is None:
+            break
+        label = words(language).part(question.options[-1].label)
+        if as_payload(label) is None:
+            chat.says(label)
+        else:
+            chat.taps(picks(chat)[-1])
+        now = standing(chat, TOOLS[0])
+        assert now is None or question.id in now.state["answers"], f"{question.id}: {label}: {chat.text}"
+        chat.is_answered_in(language)
+    assert erased(chat)
