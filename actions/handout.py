@@ -10,10 +10,11 @@ from actions.answer import call_lines
 from actions.preview import turn_of
 from actions.turn import Turn
 from bot import manifest
+from bot.directory import lookup
 from bot.directory.base import Source
 from bot.directory.rules import Rule
-from bot.directory.services import Service
-from bot.manifest import Topic
+from bot.directory.services import Kind, Service
+from bot.manifest import Danger, Topic
 from bot.words.parts import Line, country, date, name, say
 from bot.words.rules.line import rule_line
 
@@ -43,7 +44,10 @@ def _sheet(entry: Topic, turn: Turn, most_rules: int, with_know: bool, calls: in
     place = numbers.where_she_is(turn, entry.group)
     services = numbers.find(entry.call, turn, place, calls)
     named = numbers.by_name(entry.call, turn, place, names)
+    emergency = _emergency(entry, turn)
+    services = [service for service in services if service not in emergency]
     sections = [
+        _danger(entry, turn, emergency),
         facts.lines(known.first, most=most_rules),
         [[say(f"topic.{entry.id}.know")]] if entry.know and with_know else [],
         [[say("ui.you_can")], [say(f"topic.{entry.id}.steps")]],
@@ -54,10 +58,28 @@ def _sheet(entry: Topic, turn: Turn, most_rules: int, with_know: bool, calls: in
         "understood": say(f"topic.{entry.id}.understood"),
         "way": say("sheet.title", origin=country(turn.origin), host=country(turn.host)),
         "sections": [section for section in sections if section],
-        "behind": [*map(_rule, (r for rules in known.first.values() for r in rules)), *map(_service, [*services, *named])],
+        "behind": [*map(_rule, (r for rules in known.first.values() for r in rules)), *map(_service, [*emergency, *services, *named])],
         "basis": [*map(_source, entry.sources), *report_lines(entry.id)],
         "private": entry.sensitive,
     }
+
+
+def _is_danger(entry: Topic) -> bool:
+    return entry.danger is Danger.high or entry.group == "harm_and_help"
+
+
+def _emergency(entry: Topic, turn: Turn) -> list[Service]:
+    """Whom to call now, on a sheet about danger; on paper nothing asks first whether she is safe."""
+    return list(lookup.shared().services(Kind.emergency, turn.host)[:1]) if _is_danger(entry) else []
+
+
+def _danger(entry: Topic, turn: Turn, emergency: list[Service]) -> list[Line]:
+    """Numbers first, then care and one safe step, as in a conversation."""
+    if not _is_danger(entry):
+        return []
+    missing = [] if emergency else [[say("danger.no_emergency", country=country(turn.host))]]
+    words = [[say(f"topic.{entry.id}.care")], [say(f"topic.{entry.id}.safe")]] if entry.danger is Danger.high else []
+    return [[say("danger.call_now", country=country(turn.host))], *numbers.lines(emergency), *missing, *words]
 
 
 def _rule(rule: Rule) -> dict:

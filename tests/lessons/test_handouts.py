@@ -10,10 +10,14 @@ from actions.preview import said
 from bot import manifest
 from bot.cards.printing import CardError
 from bot.classes.links import qr_svg
+from bot.directory import lookup
+from bot.directory.lookup import Directory
 from bot.lessons.errors import LessonError
 from bot.lessons.handout import LARGE, content, make
-from bot.words.parts import N_, date, name, say
+from bot.manifest import Danger
+from bot.words.parts import N_, country, date, name, say
 from bot.words.render import words
+from tests.support.country_files import country as a_country, loaded
 from tests.support.printed import letters
 
 WAYS = {
@@ -124,6 +128,19 @@ def test_a_sheet_on_violence_says_to_keep_it_where_nobody_else_sees_it():
     warned = {topic: "Keep this sheet" in pages(make("en", sheets(topic, "en", "NP", "KW")))[0] for topic in ("physical_abuse", "contract")}
     assert warned == {"physical_abuse": True, "contract": False}
     assert words("en").part(say(N_("handout.private"))).startswith("Keep this sheet")
+
+
+@pytest.mark.parametrize("topic", [t.id for t in manifest.topics().values() if t.danger is Danger.high or t.group == "harm_and_help"])
+def test_on_a_sheet_about_danger_the_emergency_number_comes_first(topic):
+    first = content("en", next(sheets(topic, "en", "LK", "KW")))["sections"][0]
+    assert first[0]["text"] == words("en").part(say("danger.call_now", country=country("KW")))
+    assert first[1]["text"].startswith("• Emergency") and "112" in first[1]["text"]
+
+
+def test_where_no_emergency_number_is_known_the_sheet_says_so(monkeypatch):
+    monkeypatch.setattr(lookup, "shared", lambda: Directory(loaded(a_country("KW"), a_country("NP", role="origin"))))
+    first = content("en", next(sheets("locked_in", "en", "NP", "KW")))["sections"][0]
+    assert words("en").part(say("danger.no_emergency", country=country("KW"))) in [line["text"] for line in first]
 
 
 def test_every_topic_has_a_sheet():

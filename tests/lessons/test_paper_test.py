@@ -34,6 +34,15 @@ def test_twelve_questions_take_one_sheet_and_the_key_one_page():
     assert len(pages(paper("ne", *WAY, ITEMS))) == 3
 
 
+# languages whose letters are read back from a PDF as they stand
+@pytest.mark.parametrize("language", ["am", "en", "fil", "id", "sw", "fr", "es"])
+def test_no_question_is_torn_apart_by_the_end_of_a_page(language):
+    found = content(language, *WAY, ITEMS)
+    *asked, _ = pages(paper(language, *WAY, ITEMS))
+    whole = [sum(" ".join(question.text.split()) in page for question in found["questions"]) for page in asked]
+    assert whole == [page.count(found["unsure"]) for page in asked] and sum(whole) == 12
+
+
 @pytest.mark.parametrize("language", list(manifest.languages()))
 def test_every_language_is_printed_with_all_options_and_one_for_who_does_not_know(language):
     found = content(language, *WAY, ITEMS)
