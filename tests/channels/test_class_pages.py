@@ -165,6 +165,7 @@ def test_everything_is_large_and_on_the_screen(shown, opened, engine, languages,
 
 def test_right_to_left_stands_right(shown, opened):
     page = shown(opened("ar", "en", way=("ET", "LB"), women=6)).presses("p").presses("p").presses("ArrowRight")
+    expect(page.page.locator("#question .bar").first).to_be_visible()
     left, right = page.page.locator("#question .side").all()
     assert (left.get_attribute("dir"), right.get_attribute("dir")) == ("rtl", "ltr")
     text, number = (left.locator(".bar").first.locator(part).bounding_box() for part in ("i", "span"))
@@ -192,6 +193,7 @@ def test_keys_lead_through_the_session(shown, opened, engine):
     expect(page.page.locator("#notice")).to_contain_text("Press P again")
     page.presses("p")
     stands(phase=TEACH, shown="join")
+    page.is_in(TEACH)
     page.presses(" ", "r")
     expect(page.page.locator(".why")).to_have_count(2)
     stands(shown=f"item:{items[0]}!")

@@ -15,7 +15,8 @@ let asked = false; // whether P was pressed once
 let saidUntil = 0;
 let calls = 0;
 let applied = 0; // number of the call whose answer is drawn: an older one that comes later is dropped
-let wanted = null; // what was asked to be shown, while the server has not answered: a quick second press goes on from it
+let wanted = null; // { shown }: what was asked for, while the server has not answered: a quick second press goes on from it
+let line = Promise.resolve(); // of changes on their way
 
 const first = () => Number(location.hash.slice(1)) % languages.length || 0;
 const pair = () => [languages[first()], ...(languages.length > 1 ? [languages[(first() + 1) % languages.length]] : [])];
@@ -78,6 +79,14 @@ async function call(name, body) {
   }
 }
 
+// One after the other: quick presses reach the server in their order. `shown`: what is on the screen afterwards.
+function change(name, body, shown) {
+  const mine = (wanted = { shown });
+  line = line.then(() => call(name, body)).then(() => {
+    if (wanted === mine) wanted = null;
+  });
+}
+
 function take(now, number) {
   if (number < applied) return;
   applied = number;
@@ -86,20 +95,17 @@ function take(now, number) {
   draw();
 }
 
-async function show(shown) {
-  wanted = shown;
-  await call("show", { shown });
-  if (wanted === shown) wanted = null;
-}
+const show = (shown) => change("show", { shown }, shown);
+const current = () => wanted?.shown ?? told.shown;
 
 function step(by) {
-  const at = order.indexOf((wanted ?? told.shown).replace("!", ""));
+  const at = order.indexOf(current().replace("!", ""));
   const to = order[Math.min(order.length - 1, Math.max(0, at + by))];
-  if (to !== (wanted ?? told.shown)) show(to);
+  if (to !== current()) show(to);
 }
 
 function reveal() {
-  const shown = wanted ?? told.shown;
+  const shown = current();
   if (!shown.startsWith("item:")) return;
   if (["before", "after"].includes(told.phase)) say("No answers are shown while questions are open. Press P to go on.");
   else show(shown.endsWith("!") ? shown.slice(0, -1) : `${shown}!`);
@@ -111,7 +117,7 @@ function next() {
   const names = { teach: "the session itself", after: "the questions after", ended: "the end of the session" };
   if (asked) {
     say("");
-    call("phase", { seen: told.phase });
+    change("phase", { seen: told.phase }, "join");
   } else say(`Press P again to go on to: ${names[phases[phases.indexOf(told.phase) + 1]]}. Any other key: stay.`);
   asked = !asked;
 }
