@@ -35,12 +35,13 @@ def test_twelve_questions_take_one_sheet_and_the_key_one_page():
 
 
 # languages whose letters are read back from a PDF as they stand
-@pytest.mark.parametrize("language", ["am", "en", "fil", "id", "sw", "fr", "es"])
+@pytest.mark.parametrize("language", ["am", "en", "sw"])
 def test_no_question_is_torn_apart_by_the_end_of_a_page(language):
-    found = content(language, *WAY, ITEMS)
-    *asked, _ = pages(paper(language, *WAY, ITEMS))
+    many = [item.id for item in items_for(*WAY, seed="many", count=40)]  # so that pages end in many places
+    found = content(language, *WAY, many)
+    asked = [page for page in pages(paper(language, *WAY, many)) if found["unsure"] in page and "✓" not in page]
     whole = [sum(" ".join(question.text.split()) in page for question in found["questions"]) for page in asked]
-    assert whole == [page.count(found["unsure"]) for page in asked] and sum(whole) == 12
+    assert whole == [page.count(found["unsure"]) for page in asked] and sum(whole) == 40
 
 
 @pytest.mark.parametrize("language", list(manifest.languages()))
