@@ -51,11 +51,11 @@ def take(tool: Tool, walk: Walk, turn: Turn) -> Heard:
             return Heard.taken if walk.pick(question, turn.entity("kind") or "") else Heard.not_mine
         walk.back() if turn.intent == BACK else walk.skip()
         return Heard.taken
-    if turn.intent == tool.intent:
+    heard = Heard.not_mine if turn.tapped else walk.type(turn.text)
+    if heard is Heard.not_mine and turn.intent == tool.intent:
         return Heard.taken  # she wants to begin where she stands already
     if turn.tapped:
-        return Heard.not_mine
-    heard = walk.type(turn.text)
+        return heard
     return Heard.not_understood if heard is Heard.not_mine and turn.intent in ASIDE else heard
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.tools.tool import Tool
-from tests.support.telegram_bot import TelegramBot, Woman
+from tests.support.telegram_bot import TelegramBot, Woman, telegram_bot
 from tests.support.tools import all_tools
 
 WAY = '/give_country{"origin":"NP","host":"KW"}'
@@ -17,6 +17,18 @@ def last_keys(bot: TelegramBot, she: Woman, known: int) -> list[str]:
     """Payloads below her newest message, once something has come after the first `known` ones and nothing more follows."""
     bot.api.wait_sent(known + 1, she.id, 30)
     return [b["callback_data"] for b in bot.api.sent(she.id)[-1].buttons if "callback_data" in b]
+
+
+@pytest.fixture(scope="module")
+def polling(tmp_path_factory):
+    """A bot of its own: the shared one ends with its first file."""
+    with telegram_bot(tmp_path_factory.mktemp("tools"), webhook=False) as bot:
+        bot.server.start()
+        try:
+            bot.server.wait_until(bot.reads, "the bot fetches updates from Telegram")
+            yield bot
+        finally:
+            bot.server.kill()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
