@@ -19,6 +19,7 @@ from bot.settings import ROOT, VAR
 FOLDER = VAR / "bench"
 WORKERS = 3
 PER_CHAT = 10
+PATIENCE = 900  # seconds for a start on a machine that others use too
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +61,7 @@ def _measure(args: argparse.Namespace, note: Callable[[str], None]) -> dict[str,
         raise BenchError(f"{MISSING}: apt-get install rabbitmq-server postgresql")
     os.environ.setdefault("TAYARI_ID_KEY", "a key for the bench")
     said = messages.load(messages.examples(), args.speed * (WORKERS + 1))
-    with tempfile.TemporaryDirectory(prefix="tayari-bench-") as folder, Cluster(Path(folder), TAYARI_MESSAGES_A_SECOND="0") as cluster:
+    with tempfile.TemporaryDirectory(prefix="tayari-bench-") as folder, Cluster(Path(folder), PATIENCE, TAYARI_MESSAGES_A_SECOND="0") as cluster:
         speed = []
         for count in range(WORKERS):
             note(f"{count + 1} workers: starting")

@@ -34,11 +34,12 @@ class Cluster:
 
     Args:
         folder: for the output of the processes.
+        patience: seconds that a start may take.
         environment: settings of bot/settings.py, beside those that make the cluster.
     """
 
-    def __init__(self, folder: Path, **environment: str):
-        self._folder, self._environment = folder, environment
+    def __init__(self, folder: Path, patience: float = PATIENCE, **environment: str):
+        self._folder, self._patience, self._environment = folder, patience, environment
         self.workers: list[Served] = []
         self.shards = SHARDS
 
@@ -63,7 +64,7 @@ class Cluster:
         self.receiver = self.process("receiver")
         self.receiver.set(TELEGRAM_WEBHOOK_URL=self.receiver.address, TELEGRAM_WEBHOOK_SECRET=SECRET)
         self.receiver.start()
-        self.receiver.wait_until(lambda: self.api.webhook, "the receiver sets the webhook")
+        self.receiver.wait_until(lambda: self.api.webhook, "the receiver sets the webhook", self._patience)
 
     def __exit__(self, *error: object) -> None:
         self._stack.close()
@@ -87,7 +88,7 @@ class Cluster:
     def wait_shared_out(self) -> None:
         """Wait until all shards are held, evenly by all workers that run."""
         running = [worker for worker in self.workers if worker.runs]
-        running[-1].wait_until(lambda: self._even(len(running)), "the shards are shared out", PATIENCE)
+        running[-1].wait_until(lambda: self._even(len(running)), "the shards are shared out", self._patience)
 
     def _even(self, workers: int) -> bool:
         held = self.held()

@@ -16,7 +16,7 @@ from .ports import free_port
 
 PROGRAMS = Path("/usr/lib/rabbitmq/bin")  # Debian's; those in /usr/sbin are for its service alone
 OWNER = "rabbitmq"
-READY = 60  # seconds that a start may take on a busy machine; it takes 5 on an idle one
+READY = 180  # seconds that a start may take on a busy machine; it takes 3 on an idle one
 CONFIG = """\
 listeners.tcp.1 = 127.0.0.1:{port}
 log.file.level = warning
