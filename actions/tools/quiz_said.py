@@ -68,7 +68,7 @@ def _sources(items: list[Item], case: Case) -> list[Line]:
     """Where the answers are from: documents with their paragraphs, then sources of rules and services with their dates."""
     refs = {ref: None for item in items for ref in item.refs}
     known = [item.known(case.origin, case.host) for item in items]
-    newest = [_newest(k.record.sources) for k in known if k]
+    newest = [*(_newest(k.record.sources) for k in known if k), *(_newest(item.sources) for item in items if item.sources)]
     return [*_documents(list(refs)), *map(source_line, {(s.title, str(s.url)): s for s in newest}.values())]
 
 

@@ -27,7 +27,7 @@ def problems(folder: Path = QUIZ) -> list[str]:
         bank = read(folder)
     except BankError as error:
         return [str(error)]
-    return [f"quiz: {item.id}: {problem}" for item in bank.values() for problem in [*_links(item), *_fact(item)]]
+    return [f"quiz: {item.id}: {problem}" for item in bank.values() for problem in of_item(item)]
 
 
 def word_problems(folder: Path = LOCALES, bank_folder: Path = QUIZ) -> list[str]:
@@ -35,8 +35,13 @@ def word_problems(folder: Path = LOCALES, bank_folder: Path = QUIZ) -> list[str]
     bank, found = read(bank_folder), []
     for language in manifest.languages():
         texts = {m.id: str(m.string) for m in read_catalogue(language, folder) if m.id and m.string}
-        found += [f"locales/{language}: {p}" for item in bank.values() for p in _words(item, texts, 1 if language == "en" else LONGER)]
+        found += [f"locales/{language}: {p}" for item in bank.values() for p in of_words(item, texts, language)]
     return list(dict.fromkeys(found))
+
+
+def of_item(item: Item) -> list[str]:
+    """Everything wrong with what one question names."""
+    return [*_links(item), *_fact(item)]
 
 
 def _links(item: Item) -> list[str]:
@@ -69,8 +74,15 @@ def _values(annotation) -> list[str]:
     return list(typing.get_args(annotation)) if typing.get_origin(annotation) is typing.Literal else []
 
 
-def _words(item: Item, texts: dict[str, str], longer: float) -> list[str]:
-    found = []
+def of_words(item: Item, texts: dict[str, str], language: str) -> list[str]:
+    """Everything wrong with the words of one question in a language.
+
+    Args:
+        item: the question.
+        texts: {id: text} of the language.
+        language: id.
+    """
+    found, longer = [], 1 if language == "en" else LONGER
     for part, most in LONGEST.items():
         text = texts.get(f"quiz.{item.id}.{part}", "")
         if len(text) > most * longer:

@@ -15,7 +15,8 @@ def source(item: Item, origin: str, host: str) -> Part:
         origin, host: ISO codes.
     """
     known = item.known(origin, host)
-    return _of_record(known.record.sources) if known else _of_documents(item.refs)
+    sources = known.record.sources if known else item.sources
+    return _of_record(sources) if sources else _of_documents(item.refs)
 
 
 def _of_record(sources: list[Source]) -> Part:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from bot.directory import lookup
 from bot.directory.country import Country
 from bot.settings import LOCALES
-from bot.words.extract import from_code, from_schema
+from bot.words.extract import from_code, from_quiz, from_ready, from_schema
 from bot.words.files import read_catalogue
 
 
@@ -34,4 +34,4 @@ def texts(language: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def said() -> frozenset[str]:
     """Ids of all texts but those of topics."""
-    return frozenset([*from_code(), *from_schema()])
+    return frozenset([*from_code(), *from_schema(), *from_ready(), *from_quiz()])

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot import manifest
 from bot.checks import directory
 from bot.directory.loader import DirectoryError
-from bot.pack import base, examples, facts, recordings, topics, wording
+from bot.pack import base, examples, facts, questions, recordings, topics, wording
 from bot.pack.current import current, read, using
 from bot.pack.form import PackError
 
@@ -27,7 +27,9 @@ def problems(folder: Path) -> list[str]:
         with using(pack.folder):
             manifest.languages()
             topics.own()
-            return [*_strange(pack.folder), *_facts(pack.folder), *wording.problems(pack), *examples.problems(pack), *recordings.problems(pack)]
+            questions.read_all()
+            parts = (wording, questions, examples, recordings)
+            return [*_strange(pack.folder), *_facts(pack.folder), *(line for part in parts for line in part.problems(pack))]
     except PackError as error:
         return str(error).splitlines()
 
@@ -44,7 +46,7 @@ def problems_of_current() -> list[str]:
 def _strange(folder: Path) -> list[str]:
     names = sorted(p.name for p in folder.iterdir() if p.name not in KNOWN and not p.name.startswith("."))
     found = [f"{folder.name}/{name}: is no part of a pack; there are {', '.join(sorted(KNOWN))}" for name in names]
-    wanted = {"countries": ".yml", "nlu": ".yml", "locales": ".po"}
+    wanted = {"countries": ".yml", "nlu": ".yml", "locales": ".po", "quiz": ".yml"}
     for place, ending in wanted.items():
         for path in sorted((folder / place).glob("*")):
             if path.suffix != ending and path.name != "README.md" and not path.name.startswith("."):

@@ -13,8 +13,8 @@ from bot.directory.age import Age, age_of
 from bot.pack import base as bases
 from bot.pack import facts, words
 from bot.pack.accepted import Accepted, fingerprint
-from bot.pack.current import Pack
-from bot.pack.topics import read as own_topics
+from bot.pack.current import Pack, using
+from bot.pack.wording import own_ids
 
 FACTS = "facts"  # place of records in accepted.yml; words stand under their language
 
@@ -86,11 +86,12 @@ def _withdrawn(pack: Pack, accepted: Accepted) -> Iterator[Entry]:
 
 
 def _texts(pack: Pack, accepted: Accepted) -> Iterator[Entry]:
-    topics = own_topics(pack.folder)
+    with using(pack.folder):
+        own = set(own_ids())
     for language, path in words.files(pack.folder).items():
         base = bases.texts(language)
         for id, text in words.read(path).items():
-            mine = id.startswith("topic.") and id.split(".")[1] in topics
+            mine = id in own
             state = State.added if mine else _state(accepted.of(language, id), base.get(id))
             if state is State.added and not mine:
                 state = State.conflict  # the base never said it, or no more: nobody would hear the pack's text

@@ -29,7 +29,7 @@ def make(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in ("pack.yml", "README.md", "topics.yml"):
         text = (TEMPLATES / name).read_text(encoding="utf-8")
-        (folder / name).write_text(text.replace("PACK", folder.name), encoding="utf-8")
+        (folder / name).write_text(text.replace("<name>", folder.name), encoding="utf-8")
     for place in PLACES:
         (folder / place).mkdir()
         (folder / place / "README.md").write_text((TEMPLATES / f"{place}.md").read_text(encoding="utf-8"), encoding="utf-8")

@@ -1,14 +1,15 @@
-"""Checks of a pack's words: known ids, the base's placeholders, what fits on a phone, complete topics."""
+"""Checks of a pack's words: known ids, the base's placeholders, what fits on a phone, complete topics and questions."""
 
 from __future__ import annotations
 
 from bot import manifest
 from bot.checks import plain
 from bot.checks.catalogues import text_problems
-from bot.pack import base, words
+from bot.pack import base, questions, words
 from bot.pack.current import Pack
 from bot.pack.form import PackError
 from bot.pack.topics import own
+from bot.quiz.bank import bank
 from bot.words.extract import from_manifests, topic_ids
 
 
@@ -26,7 +27,7 @@ def problems(pack: Pack) -> list[str]:
             texts[language] = words.read(path)
         except PackError as error:
             found.append(str(error))
-    known = {*base.said(), *from_manifests()} if texts else set()
+    known = {*base.said(), *from_manifests(), *questions.own_ids()} if texts else set()
     english = {**base.texts(words.SOURCE), **texts.get(words.SOURCE, {})} if texts else {}
     for language, said in texts.items():
         where = f"{pack.id}/{words.FOLDER}/{language}.po"
@@ -40,22 +41,34 @@ def _language(language: str, texts: dict[str, str], known: set[str], english: di
         if id in known:
             fit[id] = text
         else:
-            topic = id.split(".")[1] if id.startswith("topic.") else ""
-            strange = f"there is no topic {topic} in topics.yml" if topic and topic not in manifest.topics() else "the base says no such text"
-            found.append(f"{id}: {strange}; see locales/messages.pot for the ids")
-    below = base.texts(words.SOURCE)
+            found.append(f"{id}: {_strange(id)}; see locales/messages.pot for the ids")
+    below, mine = base.texts(words.SOURCE), own_ids()
     for id, text in fit.items():
-        own_topic = id.startswith("topic.") and id.split(".")[1] in own()
-        # against the base's English, or for a topic of the pack against the pack's
-        told = text_problems(id, text, english.get(id, text) if own_topic else below[id], language, same_lines=own_topic)
+        # against the base's English, or for a text of the pack's own against the pack's
+        told = text_problems(id, text, english.get(id, text) if id in mine else below[id], language, same_lines=id in mine)
         found += [f"{id}: {p}" for p in told]
     return [*found, *plain.lengths(fit, language), *plain.avoided(fit, language)]
 
 
+def own_ids() -> list[str]:
+    """Ids of texts that only the current pack says: those of its topics and of its questions."""
+    return [*(id for topic in own().values() for id in topic_ids(topic)), *questions.own_ids()]
+
+
+def _strange(id: str) -> str:
+    kind, _, rest = id.partition(".")
+    of = rest.split(".")[0]
+    if kind == "topic" and of not in manifest.topics():
+        return f"there is no topic {of} in topics.yml"
+    if kind == "quiz" and of not in bank() and of != "option":
+        return f"there is no question {of} in quiz/"
+    return "the base says no such text"
+
+
 def _missing(pack: Pack, texts: dict[str, dict[str, str]]) -> list[str]:
-    """What a topic of the pack lacks in a language that is offered."""
+    """What topics and questions of the pack lack in a language that is offered."""
     found = []
     for language in pack.file.languages:
-        lacking = [id for topic in own().values() for id in topic_ids(topic) if id not in texts.get(language, {})]
+        lacking = [id for id in own_ids() if id not in texts.get(language, {})]
         found += [f"{pack.id}/{words.FOLDER}/{language}.po: {id} has no text; write it, or she gets another language" for id in lacking]
     return found

@@ -1,4 +1,4 @@
-"""The bank of questions, read from data/quiz/*.yml."""
+"""The bank of questions: data/quiz/*.yml, and after them those of the pack in use."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from typing import Optional, Union
 import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError, root_validator, validator
 
+from bot.directory.base import Source
+from bot.pack.current import current, per_pack
 from bot.quiz import facts
 from bot.settings import QUIZ
+
+
+FOLDER = "quiz"  # of a pack's own questions
 
 
 class BankError(ValueError):
@@ -46,6 +51,7 @@ class Item(_Entry):
     when: list[str] = []
     service: Optional[str] = Field(regex=r"^(origin|host)\.[a-z_]+$")
     refs: list[str] = []
+    sources: list[Source] = []
 
     @root_validator(skip_on_failure=True)
     def _hangs_together(cls, values):
@@ -53,8 +59,8 @@ class Item(_Entry):
         strange = set(answers) - set(values["choices"])
         if strange:
             raise ValueError(f"right names {', '.join(sorted(strange))}, which is no option")
-        if sum(map(bool, (values["fact"], values["service"], values["refs"]))) != 1:
-            raise ValueError("it rests on one of fact, service, refs: give exactly one")
+        if sum(map(bool, (values["fact"], values["service"], values["refs"], values["sources"]))) != 1:
+            raise ValueError("it rests on one of fact, service, refs, sources: give exactly one")
         if isinstance(values["answer"], dict) and (not values["fact"] or values["when"]):
             raise ValueError("a table of right answers goes with a fact, and without `when`")
         if values["when"] and not values["fact"]:
@@ -94,8 +100,12 @@ class _File(_Entry):
     items: list[dict] = Field(min_items=1)
 
 
-def read(folder: Path = QUIZ) -> dict[str, Item]:
+def read(folder: Path = QUIZ, said: str = "quiz") -> dict[str, Item]:
     """{id: question}, in the order of files and lines.
+
+    Args:
+        folder: in which the files lie.
+        said: what errors call it.
 
     Raises:
         BankError: not YAML, a field that is missing, strange or wrong, an id that stands there twice.
@@ -104,10 +114,10 @@ def read(folder: Path = QUIZ) -> dict[str, Item]:
     for path in sorted(folder.glob("*.yml")):
         try:
             file = _File.parse_obj(yaml.safe_load(path.read_text(encoding="utf-8")))
-        except (yaml.YAMLError, ValidationError) as error:
-            raise BankError(f"quiz/{path.name}: {_said(error)}") from None
+        except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
+            raise BankError(f"{said}/{path.name}: {_said(error)}") from None
         for entry in file.items:
-            name = f"quiz/{path.name}: {entry.get('id')}"
+            name = f"{said}/{path.name}: {entry.get('id')}"
             try:
                 item = Item.parse_obj({**entry, "group": file.group})
             except ValidationError as error:
@@ -120,12 +130,34 @@ def read(folder: Path = QUIZ) -> dict[str, Item]:
 
 def _said(error: Exception) -> str:
     if not isinstance(error, ValidationError):
-        return f"not YAML: {error}"
+        mark = getattr(error, "problem_mark", None)
+        return f"{f'line {mark.line + 1}: ' if mark else ''}not YAML in UTF-8; compare it with data/quiz/1_recruiters.yml"
     first = error.errors()[0]
     return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 @lru_cache(maxsize=1)
-def bank() -> dict[str, Item]:
-    """The bank of this process, read once."""
+def base() -> dict[str, Item]:
+    """The questions of data/quiz/, read once."""
     return read()
+
+
+@per_pack
+def own() -> dict[str, Item]:
+    """The questions of the current pack; none without one.
+
+    Raises:
+        BankError: a file of theirs cannot be used, or an id stands in the base.
+    """
+    pack = current()
+    found = read(pack.folder / FOLDER, f"{pack.id}/{FOLDER}") if pack else {}
+    for item in found.values():
+        if item.id in base():
+            raise BankError(f"{pack.id}/{FOLDER}: {item.id}: stands in the base; choose another id, or trainers' results would be mixed")
+    return found
+
+
+@per_pack
+def bank() -> dict[str, Item]:
+    """{id: question} of this process, the pack's own after the base's."""
+    return {**base(), **own()}

@@ -15,7 +15,7 @@ from bot.directory.phones import PhoneUse
 from bot.directory.services import Kind
 from bot.manifest import Danger
 from bot.quiz import say as quiz
-from bot.quiz.bank import bank
+from bot.quiz.bank import base
 from bot.ready import items as ready
 from bot.settings import ROOT
 
@@ -74,7 +74,7 @@ def from_ready() -> Iterator[str]:
 
 def from_quiz() -> Iterator[str]:
     """Ids of the test's questions, explanations and options."""
-    for item in bank().values():
+    for item in base().values():
         yield from quiz.ids(item)
 
 

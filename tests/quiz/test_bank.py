@@ -179,5 +179,5 @@ def test_an_id_stands_once(tmp_path):
 
 def test_a_file_that_is_no_yaml_is_named(tmp_path):
     (tmp_path / "1.yml").write_text("group: [", encoding="utf-8")
-    with pytest.raises(BankError, match="quiz/1.yml: not YAML"):
+    with pytest.raises(BankError, match="quiz/1.yml: line 1: not YAML"):
         read(tmp_path)
