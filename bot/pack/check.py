@@ -12,7 +12,7 @@ from bot.pack.current import current, read, using
 from bot.pack.form import PackError
 
 #: what may lie in a pack; anything else is a slip that would be left out in silence
-KNOWN = {"pack.yml", "README.md", "accepted.yml", "topics.yml", "countries", "locales", "nlu", "audio", "quiz"}
+KNOWN = {"pack.yml", "README.md", "accepted.yml", "topics.yml", "taught.yml", "countries", "locales", "nlu", "audio", "quiz"}
 WHERE_FROM = "; say where it was read: title, url (or document) and read_on"
 
 

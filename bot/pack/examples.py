@@ -1,4 +1,4 @@
-"""Checks of a pack's training examples: every form of every language offered, enough of them, nothing twice."""
+"""Checks of a pack's training examples, for its own topics and for more of the base's: every form, enough of them, nothing twice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import yaml
 
 from bot import manifest
 from bot.checks.training import FEWEST, FORBIDDEN, blocks, examples, near_duplicates
+from bot.manifest import Danger
 from bot.nlu.text import fold
 from bot.pack.current import Pack
 from bot.pack.topics import NLU, own
@@ -41,15 +42,26 @@ def _file(path: Path, form: str) -> list[str]:
         return ["a block lacks intent, metadata or examples; compare it with data/nlu/en"]
     found, said = [], {id: [] for id in own()}
     for intent, labels, texts in read:
-        if intent not in own():
-            found.append(f"{intent}: no such topic in topics.yml")
+        if not is_taught_here(intent):
+            found.append(f"{intent}: {_why_not(intent)}")
             continue
         if labels != {"language": form}:
             found.append(f"{intent}: write metadata: {{language: {form}}}, and nothing else")
-        said[intent] += texts
+        said.setdefault(intent, []).extend(texts)
         found += [f"{intent}: brackets are entity marks for Rasa, take them out of: {text}" for text in texts if set(FORBIDDEN) & set(text)]
-    found += [f"{id} has {len(texts)} examples, write at least {FEWEST}" for id, texts in said.items() if len(texts) < FEWEST]
+    found += [f"{id} has {len(texts)} examples, write at least {FEWEST}" for id, texts in said.items() if id in own() and len(texts) < FEWEST]
     return found + _twice(said, form)
+
+
+def is_taught_here(intent: str) -> bool:
+    """Whether a pack may give examples of an intent: its own topics, and those of the base in which there is no danger."""
+    return intent in manifest.intents() and manifest.default_danger(intent) is Danger.none
+
+
+def _why_not(intent: str) -> str:
+    if intent in manifest.intents():
+        return "a topic of danger is taught in the base alone, where it is measured how many cries for help are heard; take it out"
+    return "no such topic in topics.yml or in the base"
 
 
 def _twice(said: dict[str, list[str]], form: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A pack with topics of its own has a model of its own: the base's examples and rules, and the pack's beside them."""
+"""A pack with training examples has a model of its own: the base's examples and rules, and the pack's beside them."""
 
 from __future__ import annotations
 
@@ -15,32 +15,31 @@ from bot.settings import ROOT, VAR
 BASE, OWN = "tayari", "pack-"  # beginnings of the models' names
 
 
-def _with_topics() -> Optional[Pack]:
-    from bot.pack.topics import own
-
-    return current() if own() else None
+def _that_trains() -> Optional[Pack]:
+    pack = current()
+    return pack if pack and (_ids() or _examples(pack)) else None
 
 
 def family() -> str:
-    """Beginning of the model's name: the base's, unless the current pack has topics of its own."""
-    pack = _with_topics()
+    """Beginning of the model's name: the base's, unless the current pack has topics or examples of its own."""
+    pack = _that_trains()
     return f"{OWN}{pack.id}" if pack else BASE
 
 
 def is_ours(name: str) -> bool:
     """Whether a model of this name is of the family in use."""
-    if _with_topics() is None:
+    if _that_trains() is None:
         return not name.startswith(OWN)
     # another pack may be called nepal-desk-two
     return re.fullmatch(re.escape(family()) + r"-[0-9a-f]{16}\.tar\.gz", name) is not None
 
 
 def ingredients() -> list[tuple[str, bytes]]:
-    """(name, content) of what decides what the model is, besides the base; nothing for a pack without topics.
+    """(name, content) of what decides what the model is, besides the base; nothing for a pack that trains nothing.
 
     Of topics.yml only the ids: whom an answer names is looked up when it is given.
     """
-    pack = _with_topics()
+    pack = _that_trains()
     return [("topics", " ".join(_ids()).encode()), *((p.name, p.read_bytes()) for p in _examples(pack))] if pack else []
 
 
@@ -50,16 +49,17 @@ def _examples(pack: Pack) -> list[Path]:
 
 def files() -> list[str]:
     """Training data of the pack for Rasa: its examples, and a rule for each of its topics, written anew."""
-    pack = _with_topics()
+    pack = _that_trains()
     if pack is None:
         return []
-    return [*map(str, _examples(pack)), str(_written(pack, "stories.yml", {"rules": [_rule(id) for id in _ids()]}))]
+    rules = [str(_written(pack, "stories.yml", {"rules": [_rule(id) for id in _ids()]}))] if _ids() else []
+    return [*map(str, _examples(pack)), *rules]
 
 
 def domains() -> list[str]:
     """The base's domain, and one with the intents of the pack, which Rasa merges."""
-    pack = _with_topics()
-    own = [str(_written(pack, "domain.yml", {"intents": _ids()}))] if pack else []
+    pack = _that_trains()
+    own = [str(_written(pack, "domain.yml", {"intents": _ids()}))] if pack and _ids() else []
     return [*own, str(ROOT / "domain.yml")]  # the settings of the last one hold
 
 

@@ -10,13 +10,14 @@ import sqlalchemy as sa
 
 from bot import settings
 from bot.directory.lookup import shared as directory
+from bot.pack.current import current
 from bot.report import counts, unanswered
 from bot.report.clusters import Cluster, clusters
 from bot.report.figures import Table, figures, finished, share
 from bot.report.release import FEWEST
 from bot.report.state import State, state
 from bot.report.tables import UNDERSTOOD, topic
-from bot.report.taught import Lesson, lessons
+from bot.report.taught import Lesson, of_pack
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def make(engine: sa.engine.Engine, weeks: int, today: Optional[date] = None) -> 
     today = today or date.today()
     shown = finished(weeks, today)
     taught: dict[str, list[Lesson]] = {}
-    for lesson in reversed(lessons()):
+    for lesson in reversed(of_pack(current())):
         if lesson.week >= shown[0]:
             taught.setdefault(lesson.week, []).append(lesson)
     tables = figures(counts.read(engine), shown)

@@ -1,21 +1,24 @@
-"""data/taught.yml: what editors have taught because many asked for it. It holds no word of the women beyond shared keywords."""
+"""taught.yml, of the base or a pack: what editors taught because many asked for it. No word of the women but shared keywords."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Optional
 
 import yaml
 
+from bot.pack.current import Pack
 from bot.settings import DATA
 
-TAUGHT = DATA / "taught.yml"
+NAME = "taught.yml"
+TAUGHT = DATA / NAME
 HEAD = "# What was taught because many asked for it: written by `python -m bot report teach`, shown on the page of `report`.\n"
 
 
 class TaughtError(ValueError):
-    """data/taught.yml cannot be used."""
+    """A taught.yml cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ def lessons(path: Path = TAUGHT) -> list[Lesson]:
     except (yaml.YAMLError, TypeError, KeyError, ValueError) as error:
         wrong = " ".join(str(error).split())
         raise TaughtError(f"{path.name}: expected a list `taught` of date, topic, chats, keywords, examples: {wrong}") from None
+
+
+def of_pack(pack: Optional[Pack]) -> list[Lesson]:
+    """Those of the base and of a pack, the oldest first."""
+    found = [*lessons(), *(lessons(pack.folder / NAME) if pack else [])]
+    return sorted(found, key=lambda lesson: (lesson.date, lesson.topic))
 
 
 def note(lesson: Lesson, path: Path = TAUGHT) -> None:

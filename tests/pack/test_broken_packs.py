@@ -192,7 +192,7 @@ def test_examples_that_cannot_be_used(small, examples, told):
 
 def test_examples_of_an_unknown_topic(small):
     filled(small).examples("en", MESSAGES, intent="loksewa")
-    assert "small-desk/nlu/en.yml: loksewa: no such topic in topics.yml" in check.problems(small.folder)
+    assert "small-desk/nlu/en.yml: loksewa: no such topic in topics.yml or in the base" in check.problems(small.folder)
 
 
 @pytest.mark.parametrize(
@@ -228,3 +228,10 @@ def test_a_topic_whose_answer_lacks_a_language(small):
 )
 def test_a_recording_that_cannot_be_sent(small, name, told):
     assert only_problem(small.file(f"audio/{name}", b"ID3")).startswith(f"small-desk/audio/{name}: {told}")
+
+
+def test_a_pack_may_say_more_of_a_topic_of_the_base_but_none_of_danger(small):
+    small.examples("en", MESSAGES[:3], intent="kafala")
+    assert check.problems(small.folder) == []
+    small.examples("en", MESSAGES[:3], intent="physical_abuse")
+    assert only_problem(small).startswith("small-desk/nlu/en.yml: physical_abuse: a topic of danger is taught in the base alone")

@@ -11,8 +11,11 @@ import yaml
 from bot.__main__ import main
 from bot.checks.training import blocks, examples
 from bot.encoder import encoder
+from bot.pack import check, training
+from bot.pack.current import current, using
 from bot.report import centre, report, taught, teach, unanswered
 from bot.report.clusters import Cluster
+from tests.support.packs import Small
 
 MARKER = "Vexorial-7319-Umbrel"
 CLUSTER = Cluster("6b86", 5, ["English"], ["lawyer"], ["legal_aid"], [1])
@@ -124,3 +127,41 @@ def test_without_a_database_it_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("TAYARI_DATABASE", f"sqlite:///{tmp_path / 'none.db'}")
     assert main(["report"]) == 1
     assert "no such database" in capsys.readouterr().err and not (tmp_path / "none.db").exists()
+
+
+# with a country pack
+
+
+@pytest.fixture
+def small(folder):
+    """A pack in order, chosen for the test."""
+    pack = Small(folder / "small-desk")
+    with using(pack.folder):
+        yield pack
+
+
+def test_a_pack_is_taught_in_its_own_folder(place, store, small, capsys):
+    code = report.open_clusters(store.engine)[0].code
+    lines = given(place, "who takes my case to the court", "ne-Latn: malai wakil chahiyo adalat ma")
+    assert main(["report", "teach", code, "--topic", "legal_aid", "--form", "en", "--from", lines]) == 0
+    assert not [path for path in (place / "nlu").rglob("*taught.yml")] and not (place / "taught.yml").exists()
+    assert "who takes my case" in (small.folder / "nlu" / "en.yml").read_text(encoding="utf-8")
+    assert check.problems(small.folder) == []
+    assert [lesson.topic for lesson in taught.of_pack(current())] == ["legal_aid"] and training.family() == "pack-small-desk"
+    assert f"{small.folder.name}/taught.yml: noted. Now: make train PACK=…" in capsys.readouterr().out
+
+
+def test_lessons_of_base_and_pack_stand_together(place, store, small):
+    taught.note(taught.Lesson("2026-11-20", "kafala", 10))
+    teach.teach(store.engine, CLUSTER, "legal_aid", {"en": ["who takes my case to the court"]}, date(2026, 11, 19))
+    assert [lesson.topic for lesson in taught.of_pack(current())] == ["legal_aid", "kafala"]
+
+
+def test_what_the_pack_knows_already_is_not_taught_again(place, store, small, capsys):
+    teach.teach(store.engine, CLUSTER, "legal_aid", {"en": ["who takes my case to the court"]}, date(2026, 11, 19))
+    with pytest.raises(teach.TeachError, match="nearly the same"):
+        teach.sentences(["Who takes my case to the court?"], "en")
+    with pytest.raises(teach.TeachError, match="line 1: hi: give a form .* there are ne ne-Latn en"):
+        teach.sentences(["abc"], "hi")
+    assert main(["report", "teach", "6b86", "--topic", "physical_abuse", "--form", "en", "--from", given(place, "he hits")]) == 1
+    assert "'physical_abuse': a topic of danger is taught in the base" in capsys.readouterr().err

@@ -19,6 +19,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the examples; nothing is written when one of them cannot be used."""
     from bot.report.report import open_clusters
     from bot.report.teach import chosen, known_topic, sentences, teach
+    from bot.pack.current import current
     from bot.settings import ROOT
     from bot.verbs.report import existing_database
 
@@ -28,8 +29,10 @@ def run(args: argparse.Namespace) -> int:
     print(f"{', '.join(cluster.keywords) or 'no word that five chats share'} (at least {cluster.chats} chats)")
     files = teach(engine, cluster, args.topic, sentences(_lines(args.file), args.form))
     for file in files:
-        print(f"{file.relative_to(ROOT)}: written")
-    print("data/taught.yml: noted. Now: make train, make validate, make evaluate; then start the bot again.")
+        print(f"{file.relative_to(ROOT) if file.is_relative_to(ROOT) else file}: written")
+    pack = current()
+    where, after = (f"{pack.id}/taught.yml", " PACK=…") if pack else ("data/taught.yml", "")
+    print(f"{where}: noted. Now: make train{after}, make validate{after}, make evaluate{after}; then start the bot again.")
     return 0
 
 
