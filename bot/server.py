@@ -44,8 +44,10 @@ def make_app(ways: list[InputChannel], model: Path | None = None) -> Sanic:
 
 async def _load(app: Sanic, model: Path | None) -> None:
     from bot.agent import load_agent
+    from bot.tools import currencies
 
     app.ctx.agent = load_agent(model=model)
+    currencies.words()  # names of money in all languages: seconds, in which else the first amount would hold up every chat
     log.info("the model is loaded")
 
 
