@@ -41,7 +41,7 @@ class Reply:
             extras: what goes along, see bot.outbox.EXTRAS.
         """
         language = language or self._turn.language or self._turn.guess
-        choices = self._with_way_back(choices or [])
+        choices = self._with_other_script(self._with_way_back(choices or []))
         extras = {**extras, "speak": self.speak, "private": self.private, "turn": {**self._turn.about(), "offered": self.offered}}
         self._dispatcher.utter_message(response="utter_say", lines=lines, choices=choices, language=language, extras=extras)
 
@@ -52,6 +52,14 @@ class Reply:
             return choices
         left, turn.left_tool = turn.left_tool, None
         return [*choices[:-1], buttons.go_on(left), choices[-1]]
+
+    def _with_other_script(self, choices: list[dict]) -> list[dict]:
+        """Buttons with the way to the same reply in the other script, once: a woman who cannot read this one must not be stuck."""
+        turn = self._turn
+        if not choices or not turn.or_language:
+            return choices
+        other, turn.or_language = turn.or_language, None
+        return [*choices[:-1], buttons.in_language(turn.heard, other), choices[-1]]
 
     def leave(self) -> None:
         """Ask the channel to take the messages off her screen before anything is said."""

@@ -82,6 +82,17 @@ def languages() -> list[dict]:
     ]
 
 
+def in_language(intent: str, language: str) -> dict:
+    """The same question once more, answered in another language; it is named as in the list of languages.
+
+    Args:
+        intent: what she asked; where it was not understood, the language alone is changed.
+        language: id.
+    """
+    again = intent if intent in manifest.intents() else "change_language"
+    return {"title": manifest.languages()[language].name, "payload": payload(again, language=language)}
+
+
 def other_origin(assumed: bool) -> list[dict]:
     """The way to another country of origin, where one was taken for granted."""
     return [button("button.other_origin", "ask_country", side="origin")] if assumed else []

@@ -20,7 +20,6 @@ from bot.understanding import REJECTED
 
 SURE_FIRST = 0.55  # confidence from which a first message sets the language
 SURE_SWITCH = 0.85  # … from which a later one changes it
-SURE_ALIKE = 0.97  # … from which Urdu in Latin letters changes Hindi, or the other way round
 SURE_GUESS = 0.4  # … from which it is used for what can't wait
 LETTERS_FIRST, LETTERS_SWITCH = 4, 12
 
@@ -61,6 +60,8 @@ class Turn:
     waited: Optional[str] = None
     form: Optional[str] = None
     first: bool = False
+    #: the language that her letters may be as well, where nothing else told which of the two she reads
+    or_language: Optional[str] = None
 
     @property
     def tapped(self) -> bool:
@@ -101,6 +102,9 @@ class Turn:
             turn.remember(language=turn.entity("language"))
         if changed:
             turn.events.append(SlotSet("language", language))
+            turn.or_language = _as_well(detected, message.get("metadata") or {})
+        elif turn.tapped and turn.entity("language") in manifest.languages() and language:
+            turn.remember(language=turn.entity("language"))  # the same once more, in the script that she reads
         kept = still_kept(turn.tools, time.time())
         if kept != turn.tools:
             turn.remember(tools=kept)
@@ -209,6 +213,13 @@ def _guess(detected: dict, metadata: dict) -> str:
     return manifest.hinted(metadata.get("locale")) or manifest.fallback()
 
 
+def _as_well(detected: dict, metadata: dict) -> Optional[str]:
+    """Urdu for what was taken for Hindi in Latin letters, and the other way round; None where her Telegram tells which."""
+    other = manifest.alike(detected.get("form"))
+    told = manifest.hinted(metadata.get("locale")) in (other, detected.get("id"))
+    return other if other in manifest.languages() and not told else None
+
+
 def _form(detected: dict, language: Optional[str]) -> Optional[str]:
     """In which form she typed: a few words are often taken for another language than that of the conversation."""
     form = detected.get("form")
@@ -219,6 +230,9 @@ def _form(detected: dict, language: Optional[str]) -> Optional[str]:
 def _language_shown(message: dict) -> dict:
     """What the message tells of a language to answer in; a country's name alone tells nothing."""
     shown = message.get("language") or {}
+    other = manifest.alike(shown.get("form"))
+    if other in manifest.languages() and shown.get("id") not in manifest.languages():
+        shown = {**shown, "id": other, "confidence": shown.get("either", 0.0)}  # a country pack offers only one of the two
     if shown.get("id") not in manifest.languages() or only_a_country(message.get("text") or "", message.get("entities") or []):
         return {}
     return shown
@@ -246,10 +260,9 @@ def decide_language(
     hint, other = manifest.hinted(metadata.get("locale")), manifest.alike(detected.get("form"))
     if held is None:
         if id and max(confidence, detected.get("either", 0.0)) >= SURE_FIRST and letters >= LETTERS_FIRST:
-            # which script she reads is better known to her Telegram than to a guess
-            return (other if other and other == hint and confidence < SURE_SWITCH else id), True
+            # Latin letters never tell which script she reads, however sure the guess; her Telegram does
+            return (other if other and other == hint else id), True
         return hint, False
-    sure = SURE_ALIKE if other == held else SURE_SWITCH
-    if id and id != held and confidence >= sure and letters >= LETTERS_SWITCH:
+    if id and id != held and other != held and confidence >= SURE_SWITCH and letters >= LETTERS_SWITCH:
         return id, True
     return held, False

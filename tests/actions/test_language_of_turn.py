@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.turn import LETTERS_SWITCH, SURE_ALIKE, SURE_FIRST, SURE_SWITCH, decide_language
+from actions.turn import LETTERS_SWITCH, SURE_FIRST, SURE_SWITCH, decide_language
 from bot import manifest
 
 LONG = LETTERS_SWITCH * 3
@@ -35,13 +35,12 @@ def test_hindi_or_urdu_in_latin_letters_is_sure_when_both_together_are(form):
 def test_her_telegram_tells_hindi_from_urdu_where_the_letters_do_not():
     assert decided(None, shown("hi-Latn", 0.6, either=0.99), "ur") == "ur"
     assert decided(None, shown("hi-Latn", 0.6, either=0.99), "en") == "hi"
-    assert decided(None, shown("hi-Latn", SURE_SWITCH, either=0.99), "ur") == "hi"
+    assert decided(None, shown("hi-Latn", 0.99, either=0.99), "ur") == "ur"
     assert decided(None, shown("hi", 0.6), "ur") == "hi"
 
 
 def test_urdu_is_not_changed_by_what_may_be_urdu():
-    assert decided("ur", shown("hi-Latn", SURE_ALIKE - 0.01, either=1.0)) == "ur"
-    assert decided("ur", shown("hi-Latn", SURE_ALIKE, either=1.0)) == "hi"
+    assert decided("ur", shown("hi-Latn", 1.0, either=1.0)) == "ur" and decided("hi", shown("ur-Latn", 1.0, either=1.0)) == "hi"
     assert decided("ur", shown("hi", SURE_SWITCH)) == "hi"
     assert decided("ne", shown("hi-Latn", SURE_SWITCH, either=1.0)) == "hi"
 
