@@ -35,8 +35,8 @@ def role(asked: Optional[str]) -> Optional[str]:
         return None
     if not settings.telegram():
         raise SettingError("TAYARI_BROKER is set, but no TELEGRAM_BOT_TOKEN: the chat page alone needs no broker")
-    if not settings.text("TAYARI_ID_KEY"):
-        raise SettingError("TAYARI_BROKER is set, but no TAYARI_ID_KEY: all processes must have the same")
+    if not settings.given_id_key():
+        raise SettingError("TAYARI_BROKER is set, but no TAYARI_ID_KEY or TAYARI_ID_KEY_FILE: all processes must have the same")
     chosen = asked or BOTH
     if chosen != RECEIVER:
         _check_database()

@@ -19,7 +19,7 @@ GOOD = {
 @pytest.fixture(autouse=True)
 def good(monkeypatch):
     """Settings of a cluster; each test breaks one."""
-    for name in ("TAYARI_BROKER_FILE", "TAYARI_RETENTION_DAYS"):
+    for name in ("TAYARI_BROKER_FILE", "TAYARI_ID_KEY_FILE", "TAYARI_RETENTION_DAYS"):
         monkeypatch.delenv(name, raising=False)
     for name, value in GOOD.items():
         monkeypatch.setenv(name, value)
@@ -42,6 +42,13 @@ def test_every_role_needs_the_token_and_the_key(monkeypatch, missing, asked):
     monkeypatch.delenv(missing)
     with pytest.raises(SettingError, match=missing):
         role(asked)
+
+
+def test_the_key_can_lie_in_a_file(monkeypatch, tmp_path):
+    monkeypatch.delenv("TAYARI_ID_KEY")
+    (tmp_path / "id-key").write_text("a key\n")
+    monkeypatch.setenv("TAYARI_ID_KEY_FILE", str(tmp_path / "id-key"))
+    assert [role(asked) for asked in (None, RECEIVER, WORKER)] == [BOTH, RECEIVER, WORKER]
 
 
 @pytest.mark.parametrize("name, value", [("TAYARI_DATABASE", "sqlite:///x.db"), ("TAYARI_RETENTION_DAYS", "0")])
