@@ -6,10 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from bot import metrics, settings
+from bot.reached import make_engine
 from bot.schema import bring_up
 
 LOCKED = 0.5  # seconds that SQLite waits for another program's lock; longer would hold up everybody
-CONNECT = 3  # seconds for a connection to PostgreSQL
 DAY = 24 * 3600
 TABLES = 7261  # number of the lock under which tables are made
 
@@ -17,14 +17,11 @@ TABLES = 7261  # number of the lock under which tables are made
 metadata = sa.MetaData()
 
 
-def _arguments(url: str) -> dict:
-    """How to connect.
-
-    SQLite keeps one connection open: to close its last one costs more than a whole turn's reading.
-    """
+def _engine(url: str) -> sa.engine.Engine:
+    """SQLite keeps one connection open: to close its last one costs more than a whole turn's reading."""
     if url.startswith("sqlite"):
-        return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False, "timeout": LOCKED}}
-    return {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT}}
+        return sa.create_engine(url, future=True, poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": LOCKED})
+    return make_engine(url, pool_pre_ping=True)
 
 
 def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
@@ -41,7 +38,7 @@ def open_database(url: str, durable: bool = False) -> sa.engine.Engine:
     if url.startswith("sqlite:///"):
         settings.VAR.mkdir(parents=True, exist_ok=True)
     try:
-        engine = sa.create_engine(url, future=True, **_arguments(url))
+        engine = _engine(url)
     except (sa.exc.ArgumentError, ImportError) as error:
         raise settings.SettingError(f"TAYARI_DATABASE: {error}") from None
     if engine.dialect.name == "sqlite":

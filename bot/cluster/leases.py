@@ -12,6 +12,8 @@ from typing import Callable, Optional
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
+from bot.reached import make_engine
+
 CLOCK = 1000  # whose holder ends the talks whose time is over; shards have their own numbers
 MEMBER = 1001  # shared by all workers, to be counted
 SETTLED = 3.0  # seconds after the start of a session in which the other workers may still be missing
@@ -33,8 +35,7 @@ class Leases:
     """
 
     def __init__(self, url: str, bot: str, clock: Callable[[], float] = time.monotonic):
-        arguments = {"connect_timeout": 3, "options": _PROBES}
-        self._engine = sa.create_engine(url, future=True, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=arguments)
+        self._engine = make_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args={"options": _PROBES})
         self._bot, self._clock = int(bot[:7], 16), clock  # seven digits fit into PostgreSQL's int4
         self._session: Optional[sa.engine.Connection] = None
         self._since = 0.0
