@@ -12,8 +12,8 @@ from bot.channels.telegram_rate import SharedRate
 from bot.channels.telegram_staff import StaffChat
 
 
-async def calls_in(rate: SharedRate, seconds: float) -> int:
-    """How many calls to chats go out in so many seconds."""
+async def calls_in(rate: SharedRate, seconds: float, chat: int = 7) -> int:
+    """How many calls to a chat go out in so many seconds."""
     done = 0
 
     async def call():
@@ -22,7 +22,7 @@ async def calls_in(rate: SharedRate, seconds: float) -> int:
 
     async def go() -> None:
         while True:
-            await rate.process_request(call, (), {}, "sendMessage", {"chat_id": 7}, None)
+            await rate.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, None)
 
     task = asyncio.create_task(go())
     await asyncio.sleep(seconds)
@@ -39,6 +39,18 @@ def test_workers_share_what_telegram_takes(sharers, most):
         return await calls_in(rate, 1.0)
 
     assert 0.5 * most < asyncio.run(run()) <= 1.2 * most
+
+
+@pytest.mark.parametrize("sharers, each", [(1, 20), (3, 6), (24, 1)])
+def test_workers_share_what_a_group_takes_in_a_minute(sharers, each):
+    async def run() -> tuple[int, float]:
+        rate = SharedRate(0)
+        rate.share(sharers)
+        return await calls_in(rate, 0.1, chat=-100123), rate._get_group_limiter(-100123)
+
+    sent, limiter = asyncio.run(run())
+    assert sent == each
+    assert sharers * 60 * limiter.max_rate / limiter.time_period == pytest.approx(20)
 
 
 def test_without_a_limit_nobody_waits():
