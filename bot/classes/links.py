@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Optional
 
 import segno
@@ -60,5 +61,12 @@ def page(class_: Class, address: Optional[str] = None) -> str:
 
 
 def addresses() -> list[str]:
-    """Where the bot's server can be opened: this machine, and the names that are set."""
-    return [f"http://127.0.0.1:{settings.port()}", *(f"https://{host}" for host in sorted(settings.web_hosts()))]
+    """Where the bot's server can be opened: the webhook's host, the names that are set, and this machine.
+
+    Raises:
+        SettingError: the token or the webhook's address cannot be used.
+    """
+    webhook = (settings.telegram() or {}).get("webhook_url") or ""
+    origin = re.match(r"https?://[^/\s]+", webhook)
+    names = [f"https://{host}" for host in sorted(settings.web_hosts())]
+    return list(dict.fromkeys([*([origin[0].lower()] if origin else []), *names, f"http://127.0.0.1:{settings.port()}"]))

@@ -148,6 +148,16 @@ def test_a_pack_that_is_there_is_never_written_over(small, capsys):
     assert "is there already" in capsys.readouterr().err
 
 
+def test_where_nothing_may_be_written_one_sentence_says_so(folder, monkeypatch, capsys):
+    def refuse(path, *_, **__):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.mkdir", refuse)  # root, who runs tests in a container, may write anywhere
+    made = folder / "our-desk"
+    assert main(["pack", "new", str(made)]) == 1
+    assert capsys.readouterr().err == f"error: {made}: cannot be written: Permission denied; choose a folder that is yours\n"
+
+
 def test_diff_tells_both_values_and_ends_with_1_as_long_as_somebody_is_needed(pack, upgraded, capsys):
     assert main(["pack", "diff", str(pack.folder)]) == 0
     upgraded(WORD)
