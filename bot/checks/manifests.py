@@ -40,14 +40,15 @@ def laws() -> set[str]:
 
 
 def _topics() -> list[str]:
-    found = []
-    for topic in manifest.topics().values():
-        for next_ in topic.next:
-            if next_ not in manifest.topics():
-                found.append(f"topics.yml: {topic.id}: next {next_} is no topic")
-        for written, fact in zip(topic.facts, topic.laws()):
-            if fact.side not in ("host", "origin") or fact.law not in laws():
-                found.append(f"topics.yml: {topic.id}: fact {written} is unknown")
+    return [f"topics.yml: {topic.id}: {problem}" for topic in manifest.topics().values() for problem in of_topic(topic)]
+
+
+def of_topic(topic: manifest.Topic) -> list[str]:
+    """Everything wrong with what one topic names: a question that leads nowhere, a rule that no country can have."""
+    found = [f"next {next_} is no topic" for next_ in topic.next if next_ not in manifest.topics()]
+    for written, fact in zip(topic.facts, topic.laws()):
+        if fact.side not in ("host", "origin") or fact.law not in laws():
+            found.append(f"fact {written} is unknown")
     return found
 
 

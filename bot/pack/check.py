@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot import manifest
-from bot.checks import directory
+from bot.checks import directory, manifests
 from bot.directory.loader import DirectoryError
 from bot.pack import base, examples, facts, questions, recordings, topics, wording
 from bot.pack.current import current, read, using
@@ -29,7 +29,7 @@ def problems(folder: Path) -> list[str]:
             topics.own()
             questions.read_all()
             parts = (wording, questions, examples, recordings)
-            return [*_strange(pack.folder), *_facts(pack.folder), *(line for part in parts for line in part.problems(pack))]
+            return [*_strange(pack.folder), *_topics(), *_facts(pack.folder), *(line for part in parts for line in part.problems(pack))]
     except PackError as error:
         return str(error).splitlines()
 
@@ -52,6 +52,11 @@ def _strange(folder: Path) -> list[str]:
             if path.suffix != ending and path.name != "README.md" and not path.name.startswith("."):
                 found.append(f"{folder.name}/{place}/{path.name}: would not be read; files here end in {ending}")
     return found
+
+
+def _topics() -> list[str]:
+    where, ids = f"{current().id}/{topics.FILE}", "see data/topics.yml and docs/schema.md for the ids"
+    return [f"{where}: {topic.id}: {problem}; {ids}" for topic in topics.own().values() for problem in manifests.of_topic(topic)]
 
 
 def _facts(folder: Path) -> list[str]:

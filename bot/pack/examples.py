@@ -11,6 +11,7 @@ from bot.checks.training import FEWEST, FORBIDDEN, blocks, examples, near_duplic
 from bot.manifest import Danger
 from bot.nlu.text import fold
 from bot.pack.current import Pack
+from bot.pack.form import why_unread
 from bot.pack.topics import NLU, own
 
 
@@ -36,8 +37,8 @@ def problems(pack: Pack) -> list[str]:
 def _file(path: Path, form: str) -> list[str]:
     try:
         read = [(block["intent"], block.get("metadata") or {}, examples(block)) for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]]
-    except yaml.YAMLError as error:
-        return [f"line {getattr(getattr(error, 'problem_mark', None), 'line', -1) + 1}: not YAML; compare it with data/nlu/en"]
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        return [f"{why_unread(error)}; compare it with data/nlu/en"]
     except (KeyError, TypeError, AttributeError):
         return ["a block lacks intent, metadata or examples; compare it with data/nlu/en"]
     found, said = [], {id: [] for id in own()}

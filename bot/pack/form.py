@@ -35,6 +35,14 @@ class PackError(ValueError):
     """A pack cannot be used; the message names file and entry, and how to mend it."""
 
 
+def why_unread(error: Exception) -> str:
+    """Where a file stops being YAML in UTF-8, from a YAMLError or a UnicodeDecodeError."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start}: not UTF-8; save the file as UTF-8"
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 1}: not YAML" if mark else "not YAML"
+
+
 class _Entry(BaseModel):
     class Config:
         extra = Extra.forbid
@@ -118,8 +126,7 @@ def read_file(folder: Path) -> PackFile:
     try:
         content: Any = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
-        raise PackError(f"{where}: line {line}: not YAML in UTF-8; mend the line or compare it with a new pack's") from None
+        raise PackError(f"{where}: {why_unread(error)}; compare it with a new pack's") from None
     if not isinstance(content, dict):
         raise PackError(f"{where}: expected entries such as name, who_runs, languages; compare it with a new pack's")
     try:

@@ -11,7 +11,7 @@ from bot import manifest
 from bot.directory.base import Source
 from bot.manifest import Danger, Topic
 from bot.pack.current import current, per_pack
-from bot.pack.form import PackError
+from bot.pack.form import PackError, why_unread
 
 FILE = "topics.yml"
 NLU = "nlu"  # folder of examples: one file for each form of the languages offered
@@ -38,31 +38,41 @@ class _Topics(BaseModel):
         extra = Extra.forbid
 
 
-def read(pack: Path) -> dict[str, OwnTopic]:
-    """{id: topic} of a pack's folder; empty without a file.
+def listed(pack: Path) -> list[OwnTopic]:
+    """The topics of a pack's folder, whatever the base holds; none without a file.
 
     Raises:
         PackError: the file or a topic cannot be used.
     """
     path, where = pack / FILE, f"{pack.name}/{FILE}"
     if not path.exists():
-        return {}
+        return []
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        topics = _Topics.parse_obj(raw).topics
+        return _Topics.parse_obj(raw).topics
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
-        raise PackError(f"{where}: line {line}: not YAML in UTF-8; compare it with data/topics.yml") from None
+        raise PackError(f"{where}: {why_unread(error)}; compare it with data/topics.yml") from None
     except ValidationError as error:
         raise PackError("\n".join(f"{where}: {_place(raw, e['loc'])}: {e['msg']}; see docs/packs.md" for e in error.errors())) from None
-    base = manifest.base_topics()
+
+
+def read(pack: Path) -> dict[str, OwnTopic]:
+    """{id: topic} of a pack's folder; empty without a file.
+
+    Raises:
+        PackError: the file or a topic cannot be used, or not beside those of the base.
+    """
+    where, base, found = f"{pack.name}/{FILE}", manifest.base_topics(), {}
     groups = {t.group for t in base.values()}
-    for topic in topics:
+    for topic in listed(pack):
         if topic.id in {*base, *manifest.conversation()}:
             raise PackError(f"{where}: {topic.id}: stands in the base; change its words in locales/, or choose another id")
         if topic.group not in groups:
             raise PackError(f"{where}: {topic.id}: there is no group {topic.group}; choose from {', '.join(sorted(groups))}")
-    return {topic.id: topic for topic in topics}
+        if topic.id in found:
+            raise PackError(f"{where}: {topic.id}: stands there twice; give one of the two another id")
+        found[topic.id] = topic
+    return found
 
 
 def _place(raw: dict, location: tuple) -> str:

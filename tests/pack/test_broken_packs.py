@@ -7,12 +7,10 @@ import pytest
 from bot.pack import check
 from bot.settings import ROOT
 from tests.support.gates import only
-from tests.support.packs import LANDLINE, MESSAGES, SOURCE, own_service
+from tests.support.packs import MESSAGES, SOURCE, only_problem, own_service
 
-
-def only_problem(pack) -> str:
-    """The one sentence that is told."""
-    return only(check.problems(pack.folder))
+ASKED = {"id": "our_item", "topic": "contract", "options": ["sign", "ask_first"], "right": "ask_first", "sources": [SOURCE]}
+QUIZ = {"group": "help", "items": [ASKED]}
 
 
 @pytest.mark.parametrize("name", ["nepal-desk", "beirut-desk"])
@@ -82,136 +80,16 @@ def test_a_misspelt_folder_is_not_left_out_in_silence(small):
     assert only_problem(small.file("country/np.yml", b"")).startswith("small-desk/country: is no part of a pack; there are README.md, ")
 
 
-# facts
+# any file
 
 
-def test_a_phone_without_a_source(small):
-    said = only_problem(small.country(services=[own_service(sources=[])]))
-    assert said.startswith("small-desk/countries/np.yml: np-small-desk sources: "), said
-    assert said.endswith("say where it was read: title, url (or document) and read_on"), said
-
-
-def test_a_number_that_no_phone_can_dial(small):
-    phone = {**LANDLINE, "number": "0000 0000", "e164": "+97700000000"}
-    said = only_problem(small.country(services=[own_service(phones=[phone])]))
-    assert said.startswith("small-desk/countries/np.yml: np-small-desk phones.0"), said
-
-
-def test_a_day_that_has_not_come(small):
-    said = only_problem(small.country(services=[own_service(as_of="2999")]))
-    assert said == "small-desk/countries/np.yml: np-small-desk as_of: 2999 lies in the future"
-
-
-def test_a_record_withdrawn_that_the_base_does_not_have(small):
-    gone = {"id": "np-never-there", "why": "It does not answer.", "decided_on": "2026-11", "sources": [SOURCE]}
-    said = only_problem(small.country(withdrawn=[gone]))
-    assert said.startswith("small-desk/countries/np.yml: np-never-there: the base has no such record to withdraw"), said
-
-
-def test_a_record_withdrawn_without_a_reason(small):
-    gone = {"id": "np-pourakhi", "decided_on": "2026-11", "sources": [SOURCE]}
-    assert only_problem(small.country(withdrawn=[gone])).startswith("small-desk/countries/np.yml: np-pourakhi why: field required")
-
-
-def test_a_country_that_the_base_lacks_needs_roles(small):
-    said = only_problem(small.country("AQ", services=[]))
-    assert said == "small-desk/countries/aq.yml: roles: the base has no AQ; write roles: [origin] or [destination]"
-
-
-# words
-
-
-def test_an_unknown_msgid(small):
-    said = only_problem(small.words("ne", {"ui.never_said": "केही"}))
-    assert said == "small-desk/locales/ne.po: ui.never_said: the base says no such text; see locales/messages.pot for the ids"
-
-
-def test_an_overlay_for_an_unknown_topic(small):
-    said = only_problem(small.words("en", {"topic.loksewa.title": "Loksewa"}))
-    assert said == "small-desk/locales/en.po: topic.loksewa.title: there is no topic loksewa in topics.yml; see locales/messages.pot for the ids"
-
-
-def test_an_unknown_placeholder(small):
-    said = only_problem(small.words("en", {"ui.run_by": "{organisation} runs this bot."}))
-    assert said == "small-desk/locales/en.po: ui.run_by: placeholders must be {name}"
-
-
-def test_words_in_a_language_that_is_not_offered(small):
-    assert only_problem(small.words("fr", {"ui.error": "Pardon."})) == "small-desk/locales/fr.po: 'fr' is not offered in pack.yml"
-    (small.folder / "locales" / "fr.po").unlink()
-    said = only_problem(small.words("np", {"ui.error": "Sorry."}))
-    assert said.startswith("small-desk/locales/np.po: 'np' is no language of the bot; choose from "), said
-
-
-def test_a_button_that_does_not_fit(small):
-    assert "fit" in only_problem(small.words("en", {"button.other_origin": "I come from quite another country than this one"}))
-
-
-def test_a_file_that_is_no_catalogue(small):
-    said = only_problem(small.file("locales/ne.po", b'msgid "ui.error"\nmsgstr no quotes\n'))
-    assert said == "small-desk/locales/ne.po: line 2: expected a comment, msgid, msgstr or a quoted text; write it in quotes"
-
-
-def test_a_text_that_stands_twice(small):
-    twice = b'msgid ""\nmsgstr ""\n\nmsgid "ui.error"\nmsgstr "a"\n\nmsgid "ui.error"\nmsgstr "b"\n'
-    said = only_problem(small.file("locales/ne.po", twice))
-    assert said == 'small-desk/locales/ne.po: is no catalogue (Entry "ui.error" already exists); write each msgid once, with its msgstr'
-
-
-# topics
-
-
-def test_a_topic_without_examples_names_each_form(small):
-    found = check.problems(small.topic().folder)
-    forms = ["ne", "ne-Latn", "en"]
-    assert found == [f"small-desk/nlu/{form}.yml: is missing; write at least 12 examples of our_topic" for form in forms]
-
-
-def filled(small, **changes):
-    """The small pack with a topic and its examples, one file of which a test changes afterwards."""
-    small.topic(**changes)
-    for form in ("ne", "ne-Latn", "en"):
-        small.examples(form, MESSAGES)
-    return small
-
-
-@pytest.mark.parametrize(
-    ("examples", "told"),
-    [
-        ({"texts": MESSAGES[:11]}, "our_topic has 11 examples, write at least 12"),
-        ({"texts": [*MESSAGES, "where is the [desk](place)"]}, "our_topic: brackets are entity marks"),
-        ({"texts": [*MESSAGES, "RA number check"]}, "stands in the base under recruiter_check: ra number check"),
-        ({"texts": [*MESSAGES, MESSAGES[0]]}, "stands there twice: where is the desk"),
-        ({"texts": MESSAGES, "danger": "high"}, "our_topic: write metadata: {language: en}, and nothing else"),
-    ],
-)
-def test_examples_that_cannot_be_used(small, examples, told):
-    filled(small)
-    assert only_problem(small.examples("en", **examples)).startswith(f"small-desk/nlu/en.yml: {told}")
-
-
-def test_examples_of_an_unknown_topic(small):
-    filled(small).examples("en", MESSAGES, intent="loksewa")
-    assert "small-desk/nlu/en.yml: loksewa: no such topic in topics.yml or in the base" in check.problems(small.folder)
-
-
-@pytest.mark.parametrize(
-    ("changes", "told"),
-    [
-        ({"id": "recruitment_fees"}, "recruitment_fees: stands in the base; change its words in locales/"),
-        ({"group": "travel"}, "our_topic: there is no group travel; choose from before_leaving, "),
-        ({"danger": "high"}, "our_topic danger: a pack's topics state no danger"),
-        ({"sources": []}, "our_topic sources: "),
-        ({"call": ["police"]}, "our_topic call 0: "),
-    ],
-)
-def test_a_topic_that_cannot_be_used(small, changes, told):
-    assert only_problem(filled(small, **changes)).startswith(f"small-desk/topics.yml: {told}")
-
-
-def test_a_topic_whose_answer_lacks_a_language(small):
-    filled(small).words("ne", {"topic.our_topic.title": "हाम्रो"})
-    assert check.problems(small.folder)[0] == "small-desk/locales/ne.po: topic.our_topic.understood has no text; write it, or she gets another language"
+@pytest.mark.parametrize("name", ["pack.yml", "topics.yml", "nlu/en.yml", "countries/np.yml", "locales/en.po", "quiz/ours.yml"])
+def test_a_file_that_an_editor_saved_as_utf_16(small, name):
+    """As Notepad does when asked for "Unicode"."""
+    small.filled().country(services=[own_service()])._yaml("quiz/ours.yml", QUIZ)
+    text = (small.folder / name).read_text(encoding="utf-8")
+    told = check.problems(small.file(name, text.encode("utf-16")).folder)
+    assert any(line.startswith(f"small-desk/{name}: ") and "UTF-8" in line for line in told), told
 
 
 # recordings
@@ -228,10 +106,3 @@ def test_a_topic_whose_answer_lacks_a_language(small):
 )
 def test_a_recording_that_cannot_be_sent(small, name, told):
     assert only_problem(small.file(f"audio/{name}", b"ID3")).startswith(f"small-desk/audio/{name}: {told}")
-
-
-def test_a_pack_may_say_more_of_a_topic_of_the_base_but_none_of_danger(small):
-    small.examples("en", MESSAGES[:3], intent="kafala")
-    assert check.problems(small.folder) == []
-    small.examples("en", MESSAGES[:3], intent="physical_abuse")
-    assert only_problem(small).startswith("small-desk/nlu/en.yml: physical_abuse: a topic of danger is taught in the base alone")

@@ -8,6 +8,9 @@ from typing import Any
 import polib
 import yaml
 
+from bot.pack import check
+from tests.support.gates import only
+
 ENTRIES = {"name": "Amie", "who_runs": "Small Desk", "languages": ["ne", "en"]}
 SOURCE = {"title": "Calls of our desk", "document": "Log of calls", "read_on": "2026-11-01"}
 #: a real number of the base: the labour ministry's landline
@@ -52,6 +55,13 @@ class Small:
         block = {"intent": intent, "metadata": {"language": form, **labels}, "examples": "".join(f"- {t}\n" for t in texts)}
         return self._yaml(f"nlu/{form}.yml", {"version": "3.1", "nlu": [block]})
 
+    def filled(self, **changes: Any) -> "Small":
+        """Write a topic, and its examples in all forms."""
+        self.topic(**changes)
+        for form in ("ne", "ne-Latn", "en"):
+            self.examples(form, MESSAGES)
+        return self
+
     def file(self, name: str, content: bytes) -> "Small":
         """Write any file."""
         self._path(name).write_bytes(content)
@@ -64,6 +74,11 @@ class Small:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
+
+
+def only_problem(pack: Small) -> str:
+    """The one sentence that `pack check` tells."""
+    return only(check.problems(pack.folder))
 
 
 def own_service(**changes: Any) -> dict:
