@@ -25,8 +25,10 @@ SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 disable_created_metrics()  # when each count began: one more line for each
 registry = CollectorRegistry()
-ProcessCollector(registry=registry)
-PlatformCollector(registry=registry)
+receiving = CollectorRegistry()  # what a receiver can tell
+for _registry in (registry, receiving):
+    ProcessCollector(registry=_registry)
+    PlatformCollector(registry=_registry)
 
 
 def _each(metric, label: str, values: tuple[str, ...]):
@@ -55,6 +57,14 @@ _up = Gauge("tayari_up", "Whether a part works (see /health)", ["part"], registr
 _waiting = Gauge("tayari_inbox_waiting", "Updates that wait for their answer", registry=registry)
 _oldest = Gauge("tayari_inbox_oldest_seconds", "How long the oldest of them has waited", registry=registry)
 
+#: of several processes: what lies on the broker
+received = Counter("tayari_received", "Updates put on the broker", registry=registry)
+refused = Counter("tayari_refused", "Updates that could not be put on the broker; they are delivered again", registry=registry)
+_queued = Gauge("tayari_queued", "Updates in the queues of all shards that no worker has taken yet", registry=registry)
+_given_up = Gauge("tayari_given_up", "Updates that ended a worker each time and lie aside", registry=registry)
+for _metric in (_up, received, refused, _queued, _given_up):
+    receiving.register(_metric)
+
 
 def count_turn(intent: str, level: Danger) -> None:
     """Count how a message was read.
@@ -73,6 +83,22 @@ def known(channel: str) -> str:
     return channel if channel in CHANNELS else CHANNELS[-1]
 
 
+def told_by_broker(queued: int, given_up: int) -> None:
+    """Note how many updates lie on the broker, and how many it was told to set aside."""
+    _queued.set(queued)
+    _given_up.set(given_up)
+
+
+def receivers_page(found: dict) -> bytes:
+    """The text of a receiver's /metrics.
+
+    Args:
+        found: {"parts": …} as of bot.health.checkup.
+    """
+    _tell_parts(found)
+    return generate_latest(receiving)
+
+
 def page(found: dict, trained_at: Optional[float], stale: Callable[[], int]) -> bytes:
     """The text of /metrics.
 
@@ -81,12 +107,16 @@ def page(found: dict, trained_at: Optional[float], stale: Callable[[], int]) -> 
         trained_at: when the model was trained, in seconds since 1970.
         stale: counts the old records.
     """
-    _up.clear()
-    for part, told in found["parts"].items():
-        _up.labels(part=part.replace(" ", "_")).set(told == "ok")
+    _tell_parts(found)
     _waiting.set(found.get("waiting", 0))
     _oldest.set(found.get("oldest_seconds", 0))
     _stale.set(stale())
     if trained_at:
         _model_age.set(max(0.0, time.time() - trained_at))
     return generate_latest(registry)
+
+
+def _tell_parts(found: dict) -> None:
+    _up.clear()
+    for part, told in found["parts"].items():
+        _up.labels(part=part.replace(" ", "_")).set(told == "ok")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hmac
 import time
+from datetime import timezone
 from functools import lru_cache
 
 from sanic import Sanic, response
 from sanic.request import Request
 
 from bot import metrics, settings
+from bot.callers import FRESH, may_read
 from bot.channels.serving import store_of
 from bot.directory import lookup
 from bot.directory.stale import records
 from bot.health import checkup, readiness
 
-FRESH = {"Cache-Control": "no-store"}
-HERE = {"127.0.0.1", "::1"}
-PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")  # headers that proxies add
 DAY = 24 * 3600
 
 
@@ -48,23 +46,10 @@ async def _metrics(request: Request):
     return response.raw(text, content_type=metrics.CONTENT_TYPE, headers=FRESH)
 
 
-def may_read(request: Request, token: str) -> bool:
-    """Whether this caller may have the figures.
-
-    Args:
-        request: any.
-        token: of the settings; empty: only programs on this machine may, and none for which a proxy asks.
-    """
-    if token:
-        sent = request.headers.get("authorization", "")
-        return hmac.compare_digest(sent.encode(), f"Bearer {token}".encode())
-    return request.ip in HERE and not any(name in request.headers for name in PASSED_ON)
-
-
 def trained_at(agent) -> float | None:
     """When the agent's model was trained, in seconds since 1970; None when it does not say."""
     found = getattr(agent.processor, "model_metadata", None)
-    return found.trained_at.timestamp() if found else None
+    return found.trained_at.replace(tzinfo=timezone.utc).timestamp() if found else None  # Rasa writes UTC and does not say so
 
 
 def _told(found: dict):
@@ -72,7 +57,10 @@ def _told(found: dict):
 
 
 def _checkup(app: Sanic) -> dict:
-    return checkup(store_of(app.ctx.agent), getattr(app.ctx, "inbox", None))
+    found = checkup(store_of(app.ctx.agent), getattr(app.ctx, "inbox", None))
+    if load := getattr(app.ctx, "load", None):  # what waits for this worker lies on the broker
+        found.update(zip(("waiting", "oldest_seconds"), load()))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.callers import may_read
 from bot.health import health, readiness
 from bot.store import ConversationStore
-from bot.watching import may_read
+from bot.watching import trained_at
 
 
 @pytest.fixture
@@ -92,3 +95,14 @@ def test_nobody_else_may_not_even_through_a_proxy_on_this_machine(caller):
 def test_with_a_token_it_alone_counts():
     assert may_read(request("10.0.0.7", authorization="Bearer good"), "good")
     assert not may_read(request(), "good") and not may_read(request(authorization="Bearer góod"), "good")
+
+
+def test_the_age_of_the_model_does_not_depend_on_where_the_server_stands(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    time.tzset()
+    told = SimpleNamespace(trained_at=datetime(2026, 11, 22, 12, 0))  # as Rasa writes it: UTC, without saying so
+    try:
+        assert trained_at(SimpleNamespace(processor=SimpleNamespace(model_metadata=told))) == 1795348800
+    finally:
+        monkeypatch.undo()
+        time.tzset()
