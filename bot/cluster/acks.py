@@ -7,7 +7,7 @@ import logging
 
 from aio_pika.abc import AbstractIncomingMessage
 
-from bot.cluster.link import LOST, PATIENCE
+from bot.cluster.link import BYE, LOST, PATIENCE
 from bot.privacy import place_of
 
 log = logging.getLogger(__name__)
@@ -38,4 +38,4 @@ class Acknowledgements:
     async def arrived(self) -> None:
         """Wait until all is said, or cannot be."""
         if self._saying:
-            await asyncio.wait(self._saying, timeout=PATIENCE)
+            await asyncio.wait(self._saying, timeout=BYE)

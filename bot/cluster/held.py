@@ -16,12 +16,16 @@ class Held:
     Attributes:
         number: of the shard.
         tag: the broker's name of the subscription; None while there is none.
+        fresh: an update has come that nobody had before: what ended a worker lies behind us.
+        ahead: how many updates the subscription brings before the first is acknowledged.
         leaving: it is given back as soon as nothing of it is being worked on.
         busy: updates of it that have come and are not done with.
     """
 
     number: int
     tag: Optional[str] = None
+    fresh: bool = False
+    ahead: int = 0
     leaving: bool = False
     busy: int = 0
 

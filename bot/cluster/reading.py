@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from functools import partial
 from typing import Awaitable, Callable, Iterable, Optional
 
 from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractIncomingMessage
 
 from bot.cluster.held import Held
-from bot.cluster.link import LOST, PATIENCE, connect
+from bot.cluster.link import PATIENCE, connect, say_bye
 from bot.cluster.shards import declare, queue_of
 
 AHEAD = 32  # updates of a shard that come before the first of them is acknowledged
+CAREFUL = 1  # the same while updates come back: one of them may end this process, and all that have come count that as a try
 STEPS = 3  # connect, open a channel, make the queues
 
 
@@ -43,6 +43,8 @@ class Reading:
                 one.tag = None
             await asyncio.wait_for(self._open(), STEPS * PATIENCE)
         for one in held:
+            if one.fresh and one.tag is not None and one.ahead == CAREFUL:
+                await self.leave(one)
             if one.tag is None and not one.leaving:
                 await self.begin(one)
 
@@ -50,12 +52,13 @@ class Reading:
         await self.close()
         self._connection = await connect(self._url)
         channel = await self._connection.channel(publisher_confirms=False)
-        await channel.set_qos(AHEAD, timeout=PATIENCE)
         await declare(channel, self._bot)
         self._channel = channel
 
     async def begin(self, held: Held) -> None:
-        """Read a shard."""
+        """Read a shard; carefully until a fresh update has come."""
+        held.ahead = AHEAD if held.fresh else CAREFUL
+        await self._channel.set_qos(held.ahead, timeout=PATIENCE)  # counts for subscriptions that begin later
         queue = await self._channel.get_queue(queue_of(self._bot, held.number), ensure=False)
         held.tag = await queue.consume(partial(self._arrived, held), timeout=PATIENCE)
 
@@ -69,6 +72,4 @@ class Reading:
     async def close(self) -> None:
         """Close the connection; the broker gives what was not acknowledged to the next reader."""
         connection, self._connection, self._channel = self._connection, None, None
-        if connection is not None and not connection.is_closed:
-            with suppress(*LOST):
-                await asyncio.wait_for(connection.close(), PATIENCE)
+        await say_bye(connection)

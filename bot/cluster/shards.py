@@ -6,11 +6,10 @@ messages then wait in two queues is answered out of order (docs/scale.md has the
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Optional
 
 from aio_pika.abc import AbstractChannel
 
-from bot.channels.telegram_lean import chat_of
 from bot.cluster.link import PATIENCE
 from bot.database import DAY
 from bot.privacy import pseudonym
@@ -23,11 +22,6 @@ KEPT = 7 * DAY  # seconds that such an update lies aside
 def shard_of(chat: Optional[int]) -> int:
     """Number of the shard of a chat; updates without a chat go to the first."""
     return int(pseudonym("shard", chat)[:8], 16) % SHARDS if chat is not None else 0
-
-
-def shard_of_update(update: dict[str, Any]) -> int:
-    """Number of the shard in which an update waits."""
-    return shard_of(chat_of(update))
 
 
 def queue_of(bot: str, shard: int) -> str:
@@ -45,10 +39,14 @@ def broken_queue(bot: str) -> str:
     return f"tayari.{bot}.broken"
 
 
-async def declare(channel: AbstractChannel, bot: str) -> None:
-    """Make the queues if they are not there: copied to a majority of the broker's nodes, one active consumer each."""
+async def declare(channel: AbstractChannel, bot: str) -> tuple[int, int]:
+    """Make the queues if they are not there: copied to a majority of the broker's nodes, one active consumer each.
+
+    Returns:
+        How many updates wait in the shards for a worker to take them, and how many were given up.
+    """
     aside = {"x-queue-type": "quorum", "x-message-ttl": KEPT * 1000}
-    await channel.declare_queue(broken_queue(bot), durable=True, arguments=aside, timeout=PATIENCE)
+    broken = await channel.declare_queue(broken_queue(bot), durable=True, arguments=aside, timeout=PATIENCE)
     kept = {
         "x-queue-type": "quorum",
         "x-single-active-consumer": True,
@@ -56,5 +54,8 @@ async def declare(channel: AbstractChannel, bot: str) -> None:
         "x-dead-letter-exchange": "",
         "x-dead-letter-routing-key": broken_queue(bot),
     }
+    waiting = 0
     for shard in range(SHARDS):
-        await channel.declare_queue(queue_of(bot, shard), durable=True, arguments=kept, timeout=PATIENCE)
+        queue = await channel.declare_queue(queue_of(bot, shard), durable=True, arguments=kept, timeout=PATIENCE)
+        waiting += queue.declaration_result.message_count
+    return waiting, broken.declaration_result.message_count

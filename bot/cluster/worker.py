@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
-from typing import Any, Awaitable, Callable, NamedTuple, Optional
+from contextlib import suppress
+from typing import Any, Awaitable, Callable, Optional
 
 from aio_pika.abc import AbstractIncomingMessage
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,11 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.lanes import Lanes
 from bot.channels.telegram_lean import chat_of
 from bot.cluster.acks import Acknowledgements
-from bot.cluster.held import Held, missing, too_many
+from bot.cluster.held import Held
+from bot.cluster.item import Item, Waiting
 from bot.cluster.leases import CLOCK, Leases
-from bot.cluster.link import LOST
+from bot.cluster.link import BYE, LOST, of_broker
 from bot.cluster.reading import Reading
-from bot.cluster.shards import SHARDS
+from bot.cluster.sharing import Sharing
 from bot.health import health
 from bot.privacy import place_of
 from bot.sealed import Seal
@@ -25,14 +26,6 @@ from bot.sealed import Seal
 log = logging.getLogger(__name__)
 
 EVERY = 0.5  # seconds between two looks at who works
-
-
-class Item(NamedTuple):
-    """An update, how it came, and from where."""
-
-    update: dict[str, Any]
-    message: AbstractIncomingMessage
-    held: Held
 
 
 class Worker:
@@ -54,38 +47,43 @@ class Worker:
         once: Callable[[dict[str, Any]], Awaitable[None]],
         noticed: Callable[[int], None] = lambda members: None,
     ):
-        self._leases, self._once, self._noticed = leases, once, noticed
+        self._leases, self._once = leases, once
         self._reading, self._acks = Reading(url, bot, self._arrived), Acknowledgements()
+        self._sharing = Sharing(leases, self._reading, noticed)
         self._lanes: Lanes[Item] = Lanes(self._work)
-        self._seal = Seal()
-        self._held: dict[int, Held] = {}
-        self._ending, self._stopped = False, asyncio.Event()
-        self._stopped.set()
+        self._seal, self._waiting = Seal(), Waiting()
+        self._ending, self._running, self._stepping = False, None, None
 
     @property
     def leads(self) -> bool:
         """Whether this worker is the one that ends talks whose time is over."""
         return self._leases.holds(CLOCK)
 
+    def load(self) -> tuple[int, float]:
+        """(how many updates have come and are not answered, seconds that the oldest has waited)."""
+        return self._waiting.load()
+
     async def run(self) -> None:
         """Work until told to end, whatever goes away meanwhile."""
-        self._stopped.clear()
+        self._running = asyncio.current_task()
         while not self._ending:
-            step = asyncio.ensure_future(self._step())
-            await asyncio.wait([step])  # aiormq cancels who waits for the broker when the connection ends
-            error = ConnectionAbortedError() if step.cancelled() else step.exception()
+            error = await self._try()
+            if self._ending:
+                break
             self._report(error)
             if isinstance(error, LOST):
                 await self._reading.close()  # a channel on which a call failed does not always say that it is closed
             await asyncio.sleep(EVERY)
-        self._stopped.set()
 
-    async def _step(self) -> None:
-        await self._reading.ready(self._held.values())
-        await self._look()
+    async def _try(self) -> Optional[Exception]:
+        self._stepping = asyncio.ensure_future(self._sharing.look())
+        try:
+            await of_broker(self._stepping)
+        except Exception as error:  # noqa: BLE001 the next step must come
+            return error
 
     @staticmethod
-    def _report(error: Optional[BaseException]) -> None:
+    def _report(error: Optional[Exception]) -> None:
         if error is None or isinstance(error, LOST):
             health.report("broker", error and type(error).__name__)
         if isinstance(error, SQLAlchemyError):  # what is held goes on: the broker lets nobody else in
@@ -93,39 +91,9 @@ class Worker:
         if error is not None:
             log.warning("shards cannot be shared out: %s at %s", type(error).__name__, place_of(error))
 
-    async def _look(self) -> None:
-        """See who works, and take or give back shards."""
-        members = await asyncio.to_thread(self._leases.look)
-        self._noticed(members)
-        held = list(self._held.values())
-        for one in [*too_many(held, members), *(h for h in held if h.number not in self._leases.held)]:
-            await self._leave(one)
-        for one in [h for h in held if h.leaving and not h.busy]:
-            await asyncio.to_thread(self._leases.leave, one.number)
-            del self._held[one.number]
-        if self._leases.settled:
-            await asyncio.to_thread(self._leases.take, CLOCK)
-            await self._take(missing(list(self._held.values()), members))
-
-    async def _take(self, count: int) -> None:
-        """Take up to so many free shards, in an order that no other worker has."""
-        free = [number for number in range(SHARDS) if number not in self._held]
-        for number in random.sample(free, len(free)) if count else []:
-            if await asyncio.to_thread(self._leases.take, number):
-                self._held[number] = Held(number)
-                await self._reading.begin(self._held[number])
-                count -= 1
-            if not count:
-                break
-
-    async def _leave(self, held: Held) -> None:
-        """Take no more of a shard; what has come is answered before somebody else may have it."""
-        if not held.leaving:
-            held.leaving = True
-            await self._reading.leave(held)
-
     async def _arrived(self, held: Held, message: AbstractIncomingMessage) -> None:
         # nothing is awaited before it stands in its lane: the order would be lost
+        held.fresh = held.fresh or not message.redelivered
         try:
             update = self._seal.open(message.body.decode("ascii"))
         except ValueError:
@@ -133,24 +101,27 @@ class Worker:
             self._acks.say(message)
             return
         held.busy += 1
+        self._waiting.add(message)
         self._lanes.put(chat_of(update), Item(update, message, held))
 
     async def _work(self, item: Item) -> None:
         try:
+            await item.wait_if_suspect()
             await self._once(item.update)
             self._acks.say(item.message)
         finally:
             item.held.busy -= 1
+            self._waiting.done(item.message)
 
     async def end(self, seconds: float) -> None:
         """Take no more, answer what has come, for so long; the broker gives the rest to another worker."""
         self._ending = True
-        await self._stopped.wait()
-        try:
-            for held in self._held.values():
-                await self._leave(held)
-        except (*LOST, asyncio.CancelledError):
-            pass  # nothing comes any more either way
+        if self._running:
+            await asyncio.wait([self._running], timeout=BYE)
+            self._stepping.cancel()  # of a broker that says nothing
+            await asyncio.wait([self._running])
+        with suppress(*LOST):  # nothing comes any more either way
+            await of_broker(asyncio.wait_for(self._sharing.leave_all(), BYE))
         if not await self._lanes.end(seconds):
             log.warning("some updates go back to the broker")
         await self._acks.arrived()

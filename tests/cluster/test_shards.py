@@ -8,8 +8,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.telegram_lean import chat_of
 from bot.cluster.held import Held, missing, share, too_many
-from bot.cluster.shards import SHARDS, declare, queue_of, shard_of, shard_of_update
+from bot.cluster.shards import SHARDS, declare, queue_of, shard_of
 
 from tests.support.fake_broker import BOT, FakeBroker, update
 
@@ -24,7 +25,7 @@ def test_the_shard_of_a_chat_never_changes():
 def test_words_and_taps_of_a_chat_wait_in_the_same_queue():
     tap = {"update_id": 2, "callback_query": {"id": "1", "from": {"id": 7}, "data": "/menu", "message": update(1)["message"]}}
     blocked = {"update_id": 3, "my_chat_member": {"chat": {"id": 7}, "from": {"id": 7}}}
-    assert {shard_of_update(one) for one in (update(1), tap, blocked)} == {shard_of(7)}
+    assert {shard_of(chat_of(one)) for one in (update(1), tap, blocked)} == {shard_of(7)}
 
 
 def test_chats_are_spread_over_all_shards():
