@@ -15,21 +15,19 @@ from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from telegram import Bot, Update
-from telegram.error import TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+from telegram.ext import Application
 
 from bot import settings
 from bot.channels.intake import Intake
 from bot.channels.pace import Pace
 from bot.channels.serving import turns_of
 from bot.channels.telegram_class import Rounds, add_handlers
-from bot.channels.telegram_door import ALLOWED, announce, name_of, take
+from bot.channels.telegram_door import ALLOWED, name_of, say_hello, take
 from bot.channels.telegram_handlers import Handlers
 from bot.channels.telegram_polling import poll
-from bot.channels.telegram_profile import publish_profile
-from bot.channels.telegram_rate import SharedRate
-from bot.channels.telegram_request import OneByOne
+from bot.channels.telegram_reach import keep_trying
 from bot.channels.telegram_staff import StaffChat, set_up
+from bot.channels.telegram_table import build
 from bot.cluster import ways
 from bot.health import health
 from bot.inbox import Inbox
@@ -37,7 +35,6 @@ from bot.privacy import place_of, pseudonym
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 60  # seconds between tries to reach Telegram at the start
 GRACE = 40  # seconds to answer what waits when the process is told to stop
 
 
@@ -69,6 +66,7 @@ class TelegramInput(InputChannel):
         self._starting: Optional[asyncio.Task] = None
         self._lessons: Optional[Rounds] = None
         self._keeping_time: Optional[asyncio.Future] = None
+        self._resumed = False
 
     @classmethod
     def name(cls) -> str:
@@ -103,54 +101,44 @@ class TelegramInput(InputChannel):
         name = name_of(self.token)
         app.ctx.inbox = inbox = Inbox(name)
         if self.role:
-            self.intake = ways.Cluster(name, inbox, self._answer, self.application.bot.rate_limiter.share)
+            self.intake = ways.Cluster(name, inbox, self._answer, self.application.bot.rate_limiter.share, self.role != ways.WORKER)
+            app.ctx.load = self.intake.load
         else:
             self.intake = Intake(inbox, self._answer)
         handlers.talks, self._staff = set_up(self.application, turns, self.intake.leads) or (None, None)
         add_handlers(self.application, turns, self.webhook_url)
         self._lessons = Rounds(self.application.bot, turns, self.intake.leads)
         health.report("telegram", "not reached yet")
-        self._starting = asyncio.create_task(self._connect())
+        self._starting = asyncio.create_task(keep_trying(self._receive))
 
     async def _answer(self, update: dict[str, Any]) -> None:
         await self.application.process_update(Update.de_json(update, self.application.bot))
 
-    async def _connect(self) -> None:
-        """Reach Telegram, trying again for as long as it takes; the server is up meanwhile."""
-        pause = 1
-        while True:
-            try:
-                await self._begin()
-                health.report("telegram")
-                break
-            except TelegramError as error:
-                log.warning("Telegram cannot be reached (%s); next try in %d s", type(error).__name__, pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
-        if not self.webhook_url and self.role != ways.WORKER:
-            log.info("polling Telegram for updates")
-            await poll(self.application.bot, ALLOWED, self.intake.take_polled)
-
-    async def _begin(self) -> None:
+    async def _receive(self) -> None:
         await self.application.initialize()
-        waited = self.intake.resume()
-        if waited:
-            log.info("%d updates waited for this start", waited)
+        self._resume()
         if not self._keeping_time:
             clocks = [self._lessons.keep_time(), *([self._staff.keep_time()] if self._staff else [])]
             self._keeping_time = asyncio.gather(*clocks)
         if self.role == ways.WORKER:
+            health.report("telegram")
             return
         # without the rate limiter: it would sleep as long as Telegram says, and hold back all replies
-        plain = Bot(self.token, self.api_url) if self.api_url else Bot(self.token)
-        async with plain:
-            await publish_profile(plain)
-        if self.webhook_url:
-            await announce(self.application.bot, self.webhook_url, self.secret)
-            self._app.ctx.webhook_set = True
-            log.info("Telegram sends updates to the webhook")
-        else:
-            await self.application.bot.delete_webhook()
+        async with Bot(self.token, self.api_url) if self.api_url else Bot(self.token) as plain:
+            await say_hello(plain, self.webhook_url, self.secret)
+        health.report("telegram")
+        self._app.ctx.webhook_set = bool(self.webhook_url)
+        if not self.webhook_url:
+            await poll(self.application.bot, ALLOWED, self.intake.take_polled)
+
+    def _resume(self) -> None:
+        """What waited comes first, and once: afterwards it is in work."""
+        if self._resumed:
+            return
+        waited = self.intake.resume()
+        self._resumed = True
+        if waited:
+            log.info("%d updates waited for this start", waited)
 
     async def _stop(self, app: Sanic, _) -> None:
         """Take no more updates, answer those that wait as far as time allows, then close."""
@@ -168,21 +156,3 @@ class TelegramInput(InputChannel):
         if self.intake is None:
             return response.empty(503)
         return await take(request, self.secret, self.intake.take)
-
-
-def build(token: str, api_url: Optional[str], handlers: Handlers) -> Application:
-    """python-telegram-bot's application with the table of handlers; updates are handed to it one by one."""
-    builder = Application.builder().token(token).rate_limiter(SharedRate(settings.messages_a_second())).updater(None)
-    builder = builder.get_updates_request(OneByOne(connection_pool_size=1))
-    if api_url:
-        builder = builder.base_url(api_url).base_file_url(api_url.replace("/bot", "/file/bot"))
-    application = builder.build()
-    private = filters.ChatType.PRIVATE
-    new, changed = private & filters.UpdateType.MESSAGE, private & filters.UpdateType.EDITED_MESSAGE
-    application.add_handler(MessageHandler((new | changed) & filters.TEXT, handlers.text))
-    application.add_handler(MessageHandler(new & filters.LOCATION, handlers.location))
-    application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, handlers.not_text))
-    application.add_handler(CallbackQueryHandler(handlers.press))
-    application.add_handler(ChatMemberHandler(handlers.member, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_error_handler(handlers.error)
-    return application

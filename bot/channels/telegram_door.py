@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hmac
-from typing import Any, Awaitable, Callable
+import logging
+from typing import Any, Awaitable, Callable, Optional
 
 from sanic import response
 from sanic.request import Request
 from telegram import Bot
 
 from bot.channels.telegram_lean import readable
+from bot.channels.telegram_profile import publish_profile
 from bot.privacy import pseudonym
+
+log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -25,15 +29,21 @@ def name_of(token: str) -> str:
     return pseudonym("bot", token.split(":")[0])[:16]
 
 
-async def announce(bot: Bot, url: str, secret: str) -> None:
-    """Have Telegram send updates to this address.
+async def say_hello(bot: Bot, url: Optional[str], secret: str) -> None:
+    """Tell Telegram the bot's words about itself, and where updates go.
 
     Args:
         bot: calls Telegram.
-        url: public address of the server or of the proxy before it.
+        url: public address of the server or of the proxy before it; None: they are polled.
         secret: what Telegram must send along.
     """
-    await bot.set_webhook(f"{url.rstrip('/')}/telegram/webhook", secret_token=secret, allowed_updates=ALLOWED)
+    await publish_profile(bot)
+    if url:
+        await bot.set_webhook(f"{url.rstrip('/')}/telegram/webhook", secret_token=secret, allowed_updates=ALLOWED)
+        log.info("Telegram sends updates to the webhook")
+    else:
+        await bot.delete_webhook()
+        log.info("polling Telegram for updates")
 
 
 async def take(request: Request, secret: str, keep: Callable[[list[dict[str, Any]]], Awaitable[None]]):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import time
 from collections import defaultdict
-from contextlib import suppress
+from datetime import datetime, timezone
 from typing import Any, Optional
 
 from aio_pika import DeliveryMode, Message
 from aio_pika.abc import AbstractChannel, AbstractConnection
 
+from bot import metrics
 from bot.channels.telegram_door import NotKept
 from bot.channels.telegram_lean import chat_of, lean
-from bot.cluster.link import LOST, PATIENCE, connect
+from bot.cluster.link import LOST, PATIENCE, connect, of_broker, say_bye
 from bot.cluster.shards import declare, queue_of, shard_of
 from bot.health import health
 from bot.sealed import Seal
@@ -21,6 +24,9 @@ from bot.sealed import Seal
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 10  # seconds between two tries
+EVERY = 10  # seconds between two looks at the queues
+DOUBTED = 600  # seconds after an update was refused in which another one must prove that the broker works: with a full disk it takes
+# connections and no updates
 
 
 class Publisher:
@@ -35,7 +41,7 @@ class Publisher:
         self._url, self._bot, self._seal = url, bot, Seal()
         self._connection: Optional[AbstractConnection] = None
         self._channel: Optional[AbstractChannel] = None
-        self._opening = asyncio.Lock()
+        self._opening, self._refused = asyncio.Lock(), -math.inf
 
     async def keep(self, updates: list[dict[str, Any]]) -> None:
         """Put updates into their shards; when this returns, a majority of the broker's nodes has them on disk.
@@ -47,16 +53,18 @@ class Publisher:
         for update in updates:
             chats[chat_of(update)].append(update)
         try:
-            channel = await self._ready()
+            channel = await of_broker(self._ready())
             done = await asyncio.gather(*(self._in_order(channel, *one) for one in chats.items()), return_exceptions=True)
             if error := next((e for e in done if e), None):
                 # aiormq cancels who waits for a confirmation when the connection ends
                 raise ConnectionError if isinstance(error, asyncio.CancelledError) else error
+            self._refused = -math.inf
             health.report("broker")
+            metrics.received.inc(len(updates))
         except LOST as error:
-            health.report("broker", type(error).__name__)
-            log.warning("updates could not be put on the broker: %s", type(error).__name__)
-            self._channel = None  # one on which a call failed does not always say that it is closed
+            self._refused = time.monotonic()
+            metrics.refused.inc(len(updates))
+            self._lost(error, "updates could not be put on the broker")
             raise NotKept from None
 
     async def until_kept(self, updates: list[dict[str, Any]]) -> None:
@@ -69,10 +77,27 @@ class Publisher:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
 
+    async def keep_in_touch(self) -> None:
+        """Reach the broker and look how much lies in its queues, now and again without end: health does not wait for an update."""
+        while True:
+            try:
+                channel = await of_broker(self._ready())
+                metrics.told_by_broker(*await of_broker(declare(channel, self._bot)))
+                if time.monotonic() - self._refused > DOUBTED:
+                    health.report("broker")
+            except LOST as error:
+                self._lost(error, "the broker cannot be reached")
+            await asyncio.sleep(EVERY)
+
+    def _lost(self, error: Exception, what: str) -> None:
+        health.report("broker", type(error).__name__)
+        log.warning("%s: %s", what, type(error).__name__)
+        self._channel = None  # one on which a call failed does not always say that it is closed
+
     async def _in_order(self, channel: AbstractChannel, chat: Optional[int], updates: list[dict[str, Any]]) -> None:
         for update in updates:
             body = self._seal.close(lean(update)).encode("ascii")
-            message = Message(body, delivery_mode=DeliveryMode.PERSISTENT)
+            message = Message(body, delivery_mode=DeliveryMode.PERSISTENT, timestamp=datetime.now(timezone.utc))
             queue = queue_of(self._bot, shard_of(chat))
             await channel.default_exchange.publish(message, queue, mandatory=True, timeout=PATIENCE)
 
@@ -89,6 +114,4 @@ class Publisher:
     async def close(self) -> None:
         """Close the connection."""
         connection, self._connection, self._channel = self._connection, None, None
-        if connection is not None and not connection.is_closed:
-            with suppress(*LOST):
-                await asyncio.wait_for(connection.close(), PATIENCE)
+        await say_bye(connection)

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import Any, Optional
 
 from sanic import Sanic, response
 from sanic.request import Request
 from telegram import Bot
-from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot import settings
-from bot.channels.telegram_door import ALLOWED, announce, name_of, take
+from bot import metrics, settings
+from bot.callers import FRESH, may_read
+from bot.channels.telegram_door import ALLOWED, name_of, say_hello, take
 from bot.channels.telegram_polling import HOLD, poll
-from bot.channels.telegram_profile import publish_profile
+from bot.channels.telegram_reach import keep_trying
 from bot.channels.telegram_request import OneByOne
 from bot.cluster.publisher import Publisher
 from bot.health import health
-from bot.privacy import place_of, pseudonym
+from bot.privacy import pseudonym
 
-log = logging.getLogger(__name__)
-
-LONGEST_PAUSE = 60  # seconds between tries to reach Telegram at the start
 PARTS = ("telegram", "broker")
 
 
@@ -39,26 +35,29 @@ class Receiver:
         self._told, self._broker = telegram, broker
         self._secret = telegram["secret"] or pseudonym("webhook", telegram["token"])
         self._publisher: Optional[Publisher] = None
-        self._connecting: Optional[asyncio.Task] = None
+        self._working: list[asyncio.Task] = []
 
     def app(self) -> Sanic:
         """The server."""
         app = Sanic("tayari-receiver", configure_logging=False)
         app.config.REQUEST_MAX_SIZE = 1_000_000
         app.add_route(self._webhook, "/telegram/webhook", methods=["POST"], name="webhook")
-        app.add_route(_health, "/health", name="health")
+        for name, handler in {"health": _health, "ready": _health, "metrics": _metrics}.items():
+            app.add_route(handler, f"/{name}", name=name)
         app.register_listener(lambda app, loop: self._start(), "after_server_start")
         app.register_listener(lambda app, loop: self._stop(), "before_server_stop")
         return app
 
     async def _start(self) -> None:
-        health.report("telegram", "not reached yet")
+        for part in PARTS:
+            health.report(part, "not reached yet")
         self._publisher = Publisher(self._broker, name_of(self._told["token"]))
-        self._connecting = asyncio.create_task(self._connect())
+        self._working = [asyncio.create_task(one) for one in (self._publisher.keep_in_touch(), keep_trying(self._receive))]
 
     async def _stop(self) -> None:
-        self._connecting.cancel()
-        await asyncio.gather(self._connecting, return_exceptions=True)
+        for task in self._working:
+            task.cancel()
+        await asyncio.gather(*self._working, return_exceptions=True)
         await self._publisher.close()
 
     async def _webhook(self, request: Request):
@@ -66,31 +65,12 @@ class Receiver:
             return response.empty(503)
         return await take(request, self._secret, self._publisher.keep)
 
-    async def _connect(self) -> None:
-        pause = 1
-        while True:
-            try:
-                async with self._bot() as bot:
-                    await self._begin(bot)
-                return
-            except TelegramError as error:
-                log.warning("Telegram cannot be reached (%s); next try in %d s", type(error).__name__, pause)
-            except Exception as error:  # noqa: BLE001 a receiver that takes nothing must not look alive
-                log.error("receiving failed: %s at %s", type(error).__name__, place_of(error))
-                health.report("telegram", type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-
-    async def _begin(self, bot: Bot) -> None:
-        await publish_profile(bot)
-        if self._told["webhook_url"]:
-            await announce(bot, self._told["webhook_url"], self._secret)
+    async def _receive(self) -> None:
+        async with self._bot() as bot:
+            await say_hello(bot, self._told["webhook_url"], self._secret)
             health.report("telegram")
-            log.info("Telegram sends updates to the webhook")
-        else:
-            await bot.delete_webhook()
-            log.info("polling Telegram for updates")
-            await poll(bot, ALLOWED, self._publisher.until_kept)
+            if not self._told["webhook_url"]:
+                await poll(bot, ALLOWED, self._publisher.until_kept)
 
     def _bot(self) -> Bot:
         api = {"base_url": self._told["api_url"]} if self._told["api_url"] else {}
@@ -98,11 +78,22 @@ class Receiver:
         return Bot(self._told["token"], request=HTTPXRequest(), get_updates_request=held, **api)
 
 
-async def _health(request: Request):
-    """200 when both ends are reached, else 503."""
+def _found() -> dict[str, Any]:
     problems = {part: problem.kind for part in PARTS if (problem := health.problem(part))}
-    parts = {part: {"problem": problems[part]} if part in problems else "ok" for part in PARTS}
-    return response.json({"ok": not problems, "parts": parts}, 503 if problems else 200, headers={"Cache-Control": "no-store"})
+    return {"ok": not problems, "parts": {part: {"problem": problems[part]} if part in problems else "ok" for part in PARTS}}
+
+
+async def _health(request: Request):
+    """200 when both ends are reached, else 503; a receiver is ready when it is well."""
+    found = _found()
+    return response.json(found, 200 if found["ok"] else 503, headers=FRESH)
+
+
+async def _metrics(request: Request):
+    """For Prometheus."""
+    if not may_read(request, settings.metrics_token()):
+        return response.empty(403)
+    return response.raw(metrics.receivers_page(_found()), content_type=metrics.CONTENT_TYPE, headers=FRESH)
 
 
 def serve() -> None:

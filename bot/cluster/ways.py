@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Awaitable, Callable, Optional
+from typing import Any, Awaitable, Callable, Coroutine, Optional
 
 from bot import settings
 from bot.cluster.answered import Answered
@@ -58,13 +58,22 @@ class Cluster:
         inbox: where it is noted which updates are answered.
         answer: answers one update.
         noticed: is told how many workers there are.
+        receives: it is told of updates, too.
     """
 
-    def __init__(self, bot: str, inbox: Inbox, answer: Callable[[dict[str, Any]], Awaitable[None]], noticed: Callable[[int], None]):
+    def __init__(
+        self,
+        bot: str,
+        inbox: Inbox,
+        answer: Callable[[dict[str, Any]], Awaitable[None]],
+        noticed: Callable[[int], None],
+        receives: bool,
+    ):
         self.inbox, self._publisher = inbox, Publisher(settings.broker(), bot)
+        self._receives = receives
         leases = Leases(settings.database_url(), bot)
         self._worker = Worker(settings.broker(), bot, leases, Answered(inbox, answer).once, noticed)
-        self._working: Optional[asyncio.Task] = None
+        self._working: list[asyncio.Task] = []
 
     def leads(self) -> bool:
         """Whether this process ends the talks whose time is over."""
@@ -79,15 +88,28 @@ class Cluster:
         await self._publisher.until_kept(updates)
 
     def resume(self) -> int:
-        """Begin to work. Returns 0: what waits, waits on the broker; what an earlier bot without one left is named in the log."""
-        if self._working is None:
-            self._working = asyncio.create_task(self._worker.run())  # held here, or it could be collected
-            waiting, _ = self.inbox.load()
-            if waiting:
-                log.error("%d updates wait since the time before the broker: start once without TAYARI_BROKER to answer them", waiting)
+        """Begin to work, once. Returns 0: what waits, waits on the broker; what an earlier bot without one left is named in the log.
+
+        Raises:
+            SQLAlchemyError: it could not be seen what was left; the work has begun all the same.
+        """
+        if not self._working:
+            self._working = [asyncio.create_task(one) for one in self._tasks()]  # held here, or they could be collected
+        waiting, _ = self.inbox.load()
+        if waiting:
+            log.error("%d updates wait since the time before the broker: start once without TAYARI_BROKER to answer them", waiting)
         return 0
+
+    def _tasks(self) -> list[Coroutine]:
+        return [self._worker.run(), *([self._publisher.keep_in_touch()] if self._receives else [])]
+
+    def load(self) -> tuple[int, float]:
+        """(how many updates wait in this process, seconds that the oldest has waited)."""
+        return self._worker.load()
 
     async def end(self, seconds: float) -> None:
         """Answer what has come, for so long."""
         await self._worker.end(seconds)
+        for task in self._working[1:]:
+            task.cancel()
         await self._publisher.close()

@@ -32,7 +32,8 @@ def run(args: argparse.Namespace) -> int:
     settings.database_url(), settings.given_id_key(), settings.metrics_token(), settings.messages_a_second()
     in_json = settings.log_format() == "json"
     settings.counts(), settings.unanswered(), settings.trainers(), settings.bot_username()
-    _look_at_database()
+    if part != RECEIVER:
+        _look_at_database()
     from bot.privacy import quiet_logs
 
     quiet_logs()
