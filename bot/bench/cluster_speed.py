@@ -14,6 +14,7 @@ from bot.bench.child import busy_seconds
 from bot.bench.messages import Chat
 
 FIRST_CHAT = 7_600_000_001
+ROOM = 1_000_000  # chats of a round
 PATIENCE = 3600  # seconds for one round on a busy machine
 
 
@@ -29,12 +30,13 @@ def stopped(pids: list[int]) -> Iterator[None]:
             os.kill(pid, signal.SIGCONT)
 
 
-def measure(cluster: Any, said: list[tuple[str, str]], note: Callable[[str], None]) -> dict[str, float]:
+def measure(cluster: Any, said: list[tuple[str, str]], round_: int, note: Callable[[str], None]) -> dict[str, float]:
     """Figures of one round.
 
     Args:
         cluster: tests.support.cluster.Cluster with its workers running.
         said: (chat, text), in order; no text comes twice in a run.
+        round_: its number, so that it has chats of its own.
         note: is told what is going on.
 
     Returns:
@@ -42,8 +44,8 @@ def measure(cluster: Any, said: list[tuple[str, str]], note: Callable[[str], Non
         "cores": that the workers used, "others": that programs outside of the run used, "calls": to Telegram for each update}
     """
     pids = [worker.pid for worker in cluster.workers if worker.runs]
-    calls, before, first = len(cluster.api.calls()), cluster.answered(), FIRST_CHAT + 10_000 * len(pids)  # chats of their own in each round
-    numbers = {chat: first + i for i, chat in enumerate(dict.fromkeys(chat for chat, _ in said))}
+    calls, before = len(cluster.api.calls()), cluster.answered()
+    numbers = chats(said, round_)
     with stopped(pids):
         note(f"{len(pids)} workers: filling the queue")
         start = time.perf_counter()
@@ -58,6 +60,11 @@ def measure(cluster: Any, said: list[tuple[str, str]], note: Callable[[str], Non
     used, whole, busy = (after - then for after, then in zip((processor(pids), processor(cluster.pids()), busy_seconds()), (used, whole, busy)))
     found = {"received": received, "answered": len(said) / seconds, "cores": used / seconds, "others": max(0.0, busy - whole) / seconds}
     return {"workers": len(pids), **found, "calls": (len(cluster.api.calls()) - calls) / len(said)}
+
+
+def chats(said: list[tuple[str, str]], round_: int) -> dict[str, int]:
+    """Ids of the chats of a round: no other round has one of them, because what a chat said before would be read along."""
+    return {chat: FIRST_CHAT + ROOM * round_ + i for i, chat in enumerate(dict.fromkeys(chat for chat, _ in said))}
 
 
 def wait(until: Callable[[], Any], seconds: float = PATIENCE) -> None:

@@ -29,6 +29,7 @@ class Trouble:
         self.series: list[tuple[float, int]] = [(0.0, 0)]
         self.marks: dict[str, float] = {}
         self._doing: list[threading.Thread] = []
+        self._failed: list[BaseException] = []
 
     @property
     def seconds(self) -> float:
@@ -36,7 +37,13 @@ class Trouble:
         return time.monotonic() - self._start
 
     def look(self) -> None:
-        """Called again and again while updates are sent and answered."""
+        """Called again and again while updates are sent and answered.
+
+        Raises:
+            whatever went wrong in making the trouble, such as TimeoutError: nobody took the killed worker's shards.
+        """
+        if self._failed:
+            raise self._failed[0]
         if self.seconds - self.series[-1][0] < EVERY:
             return
         answered = self._cluster.answered() - self._before
@@ -50,8 +57,14 @@ class Trouble:
     def _once(self, mark: str, do: Callable[[], None]) -> None:
         if mark not in self.marks:
             self.marks[mark] = self.seconds
-            self._doing.append(threading.Thread(target=do))  # sending must go on meanwhile
+            self._doing.append(threading.Thread(target=self._do, args=(do,)))  # sending must go on meanwhile
             self._doing[-1].start()
+
+    def _do(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except BaseException as error:  # noqa: BLE001 a thread's errors are seen by nobody; see look()
+            self._failed.append(error)
 
     def _kill(self) -> None:
         """As its supervisor would, start it again; the others take its shards until it is back."""

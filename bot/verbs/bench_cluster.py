@@ -67,8 +67,8 @@ def _measure(args: argparse.Namespace, note: Callable[[str], None]) -> dict[str,
             note(f"{count + 1} workers: starting")
             cluster.add_workers(1)
             if not count:
-                cluster_speed.measure(cluster, said[: max(1, args.speed // 5)], note)  # warms up
-            speed.append(cluster_speed.measure(cluster, said[(count + 1) * args.speed :][: args.speed], note))
+                cluster_speed.measure(cluster, said[: max(1, args.speed // 5)], 0, note)  # warms up
+            speed.append(cluster_speed.measure(cluster, said[(count + 1) * args.speed :][: args.speed], count + 1, note))
         trouble = cluster_trouble.play(cluster, args.updates // PER_CHAT, PER_CHAT, note)
         named = {f"worker {n + 1}": worker.pid for n, worker in enumerate(cluster.workers)}
         memory = {name: cluster_figures.memory(pid) for name, pid in {"receiver": cluster.receiver.pid, **named}.items()}

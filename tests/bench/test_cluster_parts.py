@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
+from bot.bench import cluster_trouble
 from bot.bench.cluster_load import AT_ONCE, COUNTRIES, FIRST_CHAT, Outcome, feed, outcome, send, steps
+from bot.bench.cluster_speed import chats
 from bot.bench.cluster_table import FLOOR, LEFT, ROOF, WIDTH, chart, show
 from bot.words.render import words
 
@@ -84,6 +86,29 @@ def test_never_too_many_wait_at_the_stand_in():
 
     feed(SimpleNamespace(pending_count=lambda: waiting[0]), [one] * 2000, deliver)
     assert AT_ONCE < most[0] <= AT_ONCE + 20
+
+
+def test_no_chat_of_one_round_writes_in_another():
+    said = [(str(n), "x") for n in range(2000)]
+    rounds = [set(chats(said, number).values()) for number in range(4)]
+    assert [len(one) for one in rounds] == [2000] * 4 and len(set().union(*rounds)) == 8000
+
+
+@pytest.mark.parametrize("broken", ["kill", "held"])
+def test_trouble_that_cannot_be_made_ends_the_run(broken, monkeypatch):
+    def fail(*_):
+        raise TimeoutError("nobody took them")
+
+    monkeypatch.setattr(cluster_trouble, "EVERY", 0)
+    worker = SimpleNamespace(kill=lambda: None)
+    cluster = SimpleNamespace(answered=lambda: next(answered), workers=[worker], held=lambda: [])
+    setattr(*((worker, "kill", fail) if broken == "kill" else (cluster, "held", fail)))
+    answered = iter([0, 3, 3, 3])
+    trouble = cluster_trouble.Trouble(cluster, 10, lambda what: None)
+    trouble.look()
+    trouble._doing[0].join(5)
+    with pytest.raises(TimeoutError, match="nobody took them"):
+        trouble.over()
 
 
 def test_the_tables_name_each_figure():
