@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -44,19 +45,19 @@ def bring_back(path: Path, passphrase: str = "") -> dict:
     manifest = look(path, passphrase)
     key.must_fit(manifest)
     pack.must_be_empty(manifest)
-    unpacking = pack.Unpacking()
     try:
-        return {"rows": _fill(path, passphrase, manifest, unpacking), "made": manifest["made"]}
+        with ExitStack() as undo:
+            count = _fill(path, passphrase, manifest, undo)
+            undo.pop_all()  # all of it is there
+        return {"rows": count, "made": manifest["made"]}
     except SQLAlchemyError as error:
         raise BackupError(f"the database cannot be written: {type(error).__name__}") from None
     except OSError as error:
         raise BackupError(f"{error.filename}: cannot be written: {error.strerror}") from None
-    finally:
-        unpacking.drop()
 
 
-def _fill(path: Path, passphrase: str, manifest: dict, unpacking: pack.Unpacking) -> int:
-    engine, count = open_database(settings.database_url()), 0
+def _fill(path: Path, passphrase: str, manifest: dict, undo: ExitStack) -> int:
+    engine, count, unpacking = open_database(settings.database_url()), 0, pack.Unpacking(undo)
     try:
         rows.must_be_empty(engine)
         with engine.begin() as connection:
@@ -69,9 +70,10 @@ def _fill(path: Path, passphrase: str, manifest: dict, unpacking: pack.Unpacking
                 elif name == key.PIECE:
                     secret = data
             rows.count_on(connection)
+            # before the rows are kept: what fails here takes them back, while rows that are kept cannot be taken back
+            unpacking.finish()
             if secret:
-                key.put(secret)
-        unpacking.finish()
+                key.put(secret, undo)
         return count
     finally:
         engine.dispose()

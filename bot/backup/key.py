@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from contextlib import ExitStack
 from typing import Optional
 
 from bot import settings
@@ -38,11 +39,17 @@ def must_fit(manifest: dict) -> None:
         raise BackupError(f"{where}: is another key than the backup's: its conversations could be linked to nobody; take it away")
 
 
-def put(data: bytes) -> None:
-    """Keep the key where the program looks for it, readable by its owner alone, unless it is there."""
+def put(data: bytes, undo: ExitStack) -> None:
+    """Keep the key where the program looks for it, readable by its owner alone, unless it is there.
+
+    Args:
+        data: the key.
+        undo: gets what takes the key away again.
+    """
     if held() is not None:
         return
     path = settings.id_key_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        undo.callback(path.unlink, missing_ok=True)
         file.write(data)

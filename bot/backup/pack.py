@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Iterator, Optional
 
@@ -11,6 +12,7 @@ from bot.pack import current
 
 PIECES = "pack/"
 LEFT_OUT = {"__pycache__", ".git"}
+COLLECTED = ".restoring"  # folder within the pack's
 
 
 def folder() -> Optional[Path]:
@@ -46,26 +48,44 @@ def must_be_empty(manifest: dict) -> None:
 
 
 class Unpacking:
-    """Collects the pack's files beside its folder, and puts them there in one go."""
+    """Collects the pack's files inside its folder, and moves them up when all are there.
 
-    def __init__(self):
-        base = folder()
-        self._base, self._part = base, base and base.with_name(f".{base.name}.part")
+    Not beside it: the folder may be a mount point, which can be neither replaced nor reached by a move from outside.
+
+    Args:
+        undo: gets what takes the files away again, and the folder where there was none.
+    """
+
+    def __init__(self, undo: ExitStack):
+        self._base, self._part, self._undo = folder(), None, undo
+        self._names = {COLLECTED}  # of what we put into the folder; nothing else is ever taken away
 
     def add(self, name: str, data: bytes) -> None:
         """Keep a file."""
-        path = self._part / name.removeprefix(PIECES)
+        if self._part is None:
+            self._begin()
+        name = name.removeprefix(PIECES)
+        self._names.add(name.split("/")[0])
+        path = self._part / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
+    def _begin(self) -> None:
+        made = not self._base.exists()
+        self._base.mkdir(parents=True, exist_ok=True)
+        if made:
+            self._undo.callback(self._base.rmdir)
+        self._undo.callback(self._take_away)
+        self._part = self._base / COLLECTED
+        self._part.mkdir()
+
+    def _take_away(self) -> None:
+        for path in [path for path in self._base.iterdir() if path.name in self._names]:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
     def finish(self) -> None:
         """Put what was collected into its place."""
-        if self._part and self._part.exists():
-            if self._base.exists():
-                self._base.rmdir()
-            self._part.rename(self._base)
-
-    def drop(self) -> None:
-        """Take away what was collected."""
         if self._part:
-            shutil.rmtree(self._part, ignore_errors=True)
+            for path in list(self._part.iterdir()):
+                path.rename(self._base / path.name)
+            self._part.rmdir()
