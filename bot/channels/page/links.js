@@ -8,7 +8,6 @@ const LINK = new RegExp(
     "\\u2066(\\+?\\d[\\d ()-]*\\d)\\u2069",
     // a number without gaps ends at its first gap, or "+97714412345 24" would swallow the 24
     "(\\+\\d{8,15}(?!\\d)|\\+\\d{1,7}(?:[ \\u00a0-]\\d{1,8}){1,5}(?!\\d))",
-    "[:,] (\\d{3,6})(?=,| \\(|$)",
   ].join("|"),
   "g"
 );
@@ -27,7 +26,7 @@ function appendLine(piece, line) {
   let done = 0;
   LINK.lastIndex = 0;
   for (let match = LINK.exec(line); match; match = LINK.exec(line)) {
-    const link = linkOf(match, line);
+    const link = linkOf(match);
     if (!link) continue;
     const start = match.index + match[0].indexOf(link.textContent);
     piece.append(line.slice(done, start), link);
@@ -37,17 +36,9 @@ function appendLine(piece, line) {
   piece.append(line.slice(done));
 }
 
-function linkOf(match, line) {
-  const [, url, isolated, international, short] = match;
-  if (url) return urlLink(url.replace(URL_END, ""));
-  if (short) return inNumbers(line, match.index) ? phoneLink(short) : null;
-  return phoneLink(isolated || international);
-}
-
-// A service's line is "• name: numbers (remarks)". A remark can hold a date such as "May 5, 2024".
-function inNumbers(line, index) {
-  const before = line.slice(0, index);
-  return line.startsWith("• ") && before.split("(").length === before.split(")").length;
+// The bot marks each number as one isolated piece. Without the marks only "+" tells: digits alone may be a year.
+function linkOf([, url, isolated, international]) {
+  return url ? urlLink(url.replace(URL_END, "")) : phoneLink(isolated || international);
 }
 
 function urlLink(url) {
