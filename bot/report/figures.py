@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Iterable, Optional
 
+from bot.report.adding import Adds, by_week
 from bot.report.release import release
-from bot.report.tables import SPECS, Spec, by_week
+from bot.report.tables import SPECS, WRITTEN, Spec
+
+#: {cell: {week: shown count}}
+Cells = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -59,15 +63,32 @@ def figures(rows: Iterable, weeks: list[str]) -> dict[str, Table]:
         weeks: those to show.
     """
     rows = list(rows)
-    return {spec.id: _table(spec, rows, weeks) for spec in SPECS}
+    shown = {spec.id: _shown(spec.adds, rows, weeks) for spec in [WRITTEN, *SPECS] if spec.adds}
+    return {spec.id: _table(spec, weeks, shown[spec.id] if spec.adds else _sums(spec, shown[spec.of])) for spec in SPECS}
 
 
-def _table(spec: Spec, rows: list, weeks: list[str]) -> Table:
-    cells: dict[str, dict[str, int]] = {}
-    for week, found in release(by_week(rows, spec.adds)).items():
+def _shown(adds: Adds, rows: list, weeks: list[str]) -> Cells:
+    cells: Cells = {}
+    for week, found in release(by_week(rows, adds)).items():
         for cell, number in found.items():
             if week in weeks:
                 cells.setdefault(cell, {})[week] = number
+    return cells
+
+
+def _sums(spec: Spec, shown: Cells) -> Cells:
+    """Its cells out of those of another table."""
+    cells: Cells = {}
+    for cell, parts in (spec.parts or {"all": tuple(shown)}).items():
+        found: Counter = Counter()
+        for part in parts:
+            found.update(shown.get(part, {}))
+        if found:
+            cells[cell] = dict(found)
+    return cells
+
+
+def _table(spec: Spec, weeks: list[str], cells: Cells) -> Table:
     sums = Counter({cell: sum(found.values()) for cell, found in cells.items()})
     order = [c for c in spec.order if c in cells] if spec.order else sorted(cells, key=lambda c: (-sums[c], c))
     return Table(spec, weeks, {cell: cells[cell] for cell in order})

@@ -1,10 +1,12 @@
-"""Which counts may be shown. One rule for every table, so that nothing can be found by subtraction either.
+"""Which counts may be shown: fives. One rule for every number on the page, so that nothing can be found by subtraction.
 
-A count is shown when five have come together; fewer wait and are added to a later week. So every number, and every
-difference between two reports of whatever weeks, is zero or a sum of numbers of at least five.
+A cell shows five as soon as five have come together, ten with ten, and so on; what is left over waits and is added to a
+later week. So every number is zero or a multiple of five, and so is every sum and every difference of shown numbers: of
+two cells, of two tables that count the same events, of two weeks, of two reports. Who subtracts gets no nearer to what
+waits than some fives, with up to four in each cell that may wait.
 
-Who knows the total of a table from elsewhere could subtract what is shown from it. So what waits in a table is never one
-cell alone and never fewer than five together: else the smallest count that could be shown waits with it.
+To hide cells one by one instead, and the smallest of the others with them, would hold inside one table only. These tables
+count the same events by topic, language and country: a total of one tells what another one hides.
 """
 
 from __future__ import annotations
@@ -22,28 +24,15 @@ def release(counted: ByWeek) -> dict[str, dict[str, int]]:
     """What may be shown, week by week.
 
     Args:
-        counted: of all finished weeks since counting began; the order of what waits depends on it.
+        counted: of all finished weeks since counting began: what waits from one week on is shown in a later one.
 
     Returns:
-        {week: {cell: count}}, without what waits.
+        {week: {cell: a multiple of five}}, without what waits.
     """
     waiting: Counter = Counter()
     shown = {}
     for week in sorted(counted):
         waiting.update({cell: number for cell, number in counted[week].items() if number > 0})
-        ready = _ready(waiting)
-        shown[week] = {cell: waiting.pop(cell) for cell in ready}
+        shown[week] = {cell: number - number % FEWEST for cell, number in waiting.items() if number >= FEWEST}
+        waiting.subtract(shown[week])
     return shown
-
-
-def _ready(waiting: Mapping[str, int]) -> list[str]:
-    """The cells that may be shown now."""
-    ready = sorted((cell for cell, number in waiting.items() if number >= FEWEST), key=lambda cell: (-waiting[cell], cell))
-    while ready and _gives_away([number for cell, number in waiting.items() if cell not in ready]):
-        ready.pop()
-    return ready
-
-
-def _gives_away(rest: list[int]) -> bool:
-    """Whether what is not shown could be told from a total."""
-    return bool(rest) and (len(rest) == 1 or sum(rest) < FEWEST)

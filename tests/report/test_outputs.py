@@ -101,7 +101,7 @@ def table_of(report, path) -> list[list[str]]:
 
 def test_only_weeks_that_are_over_are_shown(report):
     assert week_of(NOW) == "2026-W47" and report.weeks[-1] == "2026-W46" and len(report.weeks) == 8
-    assert report.tables["weeks"].total() == 30 + 40 + 8
+    assert report.tables["weeks"].total() == 30 + 40 + 5
     assert "A safe place to stay" not in page(report)
 
 
@@ -114,14 +114,14 @@ def test_counts_are_right(report, tmp_path):
     assert ["Questions by topic", "What is kafala?", "2026-W46", "40"] in rows
     assert ["Questions by topic", "What must my contract say?", "2026-W45", "30"] in rows
     assert ["Questions by country of work", "Kuwait", "2026-W46", "40"] in rows
-    assert ["Typed messages", "not understood, topics offered", "2026-W46", "12"] in rows
-    assert all(int(row[3]) >= 5 for row in rows[1:])
+    assert ["Typed messages", "not understood, topics offered", "2026-W46", "10"] in rows
+    assert all(int(row[3]) % 5 == 0 < int(row[3]) for row in rows[1:])
 
 
 def test_what_is_small_is_nowhere(report, tmp_path):
-    """Four asked about sexual violence; the language and the country that are theirs are eight, and shown."""
+    """Four asked about sexual violence; the language and the country that are theirs are eight, of which five are shown."""
     rows = table_of(report, tmp_path / "counts.csv")
-    assert ["Questions by language", "Amharic", "2026-W46", "8"] in rows
+    assert ["Questions by language", "Amharic", "2026-W46", "5"] in rows
     for shown in (page(report), printed(report), str(rows)):
         assert "Amharic" in shown and "Sexual violence" not in shown and "They have not paid me" not in shown
 
