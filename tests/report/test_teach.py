@@ -116,6 +116,15 @@ def test_a_file_that_cannot_be_read_is_named(place, store, capsys):
     assert "not-there.txt: cannot be read" in capsys.readouterr().err
 
 
+def test_a_place_that_cannot_be_written_is_named(place, store, capsys):
+    code = report.open_clusters(store.engine)[0].code
+    (place / "nlu" / "ne-Latn").rmdir()
+    assert main(["report", "teach", code, "--topic", "legal_aid", "--form", "ne-Latn", "--from", given(place, "mero case kasle linchha")]) == 1
+    error = capsys.readouterr().err
+    assert "taught.yml: cannot be written: " in error and "teach in a checkout" in error and "Traceback" not in error
+    assert report.open_clusters(store.engine), "what was not taught must stay on the list"
+
+
 @pytest.mark.parametrize("text", ["taught: 5", "taught:\n- {date: soon, topic: kafala, chats: 5}", "a: [", "taught:\n- {topic: kafala}"])
 def test_a_list_that_is_broken_is_told_in_one_sentence(tmp_path, text):
     (tmp_path / "taught.yml").write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the examples; nothing is written when one of them cannot be used."""
     from bot.report.report import open_clusters
-    from bot.report.teach import chosen, known_topic, sentences, teach
+    from bot.report.teach import TeachError, chosen, known_topic, sentences, teach
     from bot.pack.current import current
     from bot.settings import ROOT
     from bot.verbs.report import existing_database
@@ -27,7 +27,11 @@ def run(args: argparse.Namespace) -> int:
     engine = existing_database()
     cluster = chosen(open_clusters(engine), args.cluster)
     print(f"{', '.join(cluster.keywords) or 'no word that five chats share'} (at least {cluster.chats} chats)")
-    files = teach(engine, cluster, args.topic, sentences(_lines(args.file), args.form))
+    written = sentences(_lines(args.file), args.form)
+    try:
+        files = teach(engine, cluster, args.topic, written)
+    except OSError as error:  # a container, or an installation that belongs to somebody else
+        raise TeachError(f"{error.filename}: cannot be written: {error.strerror}; teach in a checkout (docs/report.md)") from None
     for file in files:
         print(f"{file.relative_to(ROOT) if file.is_relative_to(ROOT) else file}: written")
     pack = current()
