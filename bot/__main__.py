@@ -23,6 +23,7 @@ VERBS = {
     "evaluate": "measure understanding on the held-out messages",
     "backup": "write database, id key and country pack into one file, while the bot runs",
     "restore": "bring a backup back into an empty place, or check it",
+    "aside": "updates that ended every worker and lie aside on the broker: count them, put them back",
     "report": "what women asked, in counts: by topic, language, country and week; and what has no answer yet",
     "bench": "compare speed and memory with the `rasa init` pipeline",
     "bench-cluster": "several processes over RabbitMQ: speed, a killed worker, a stopped broker",

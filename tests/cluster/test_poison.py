@@ -6,15 +6,17 @@ import asyncio
 
 import pytest
 
+from bot.__main__ import main
 from bot.cluster import item as item_module
 from bot.cluster import worker as worker_module
 from bot.cluster.link import connect
 from bot.cluster.publisher import Publisher
-from bot.cluster.shards import TRIES, broken_queue, declare
+from bot.cluster.shards import TRIES, broken_queue
 from bot.cluster.worker import Worker
 from bot.sealed import Seal
 from tests.support.crew import FakeLeases
 from tests.support.fake_broker import BOT, update
+from tests.support.ports import free_port
 from tests.support.rabbit import Rabbit, installed
 
 pytestmark = pytest.mark.skipif(not installed(), reason="RabbitMQ is not installed")
@@ -60,12 +62,12 @@ class Mortal:
         return bool(ended[0])
 
 
-async def given_up(url: str) -> list[int]:
-    """Numbers of the updates that lie aside."""
+async def lying(url: str, name: str) -> list[int]:
+    """Numbers of the updates that lie in a queue; they stay there."""
     connection = await connect(url)
     channel = await connection.channel()
-    _, count = await declare(channel, BOT)
-    queue = await channel.get_queue(broken_queue(BOT))
+    queue = await channel.get_queue(name)
+    count = queue.declaration_result.message_count
     found = [Seal().open((await queue.get()).body.decode())["update_id"] for _ in range(count)]
     await connection.close()
     return found
@@ -88,4 +90,27 @@ def test_an_update_that_ends_every_worker_takes_no_others_with_it(rabbit, monkey
 
     mortal = asyncio.run(run())
     assert sorted(mortal.answered) == innocent
-    assert asyncio.run(given_up(rabbit.url)) == [POISON] and mortal.lives > TRIES
+    assert mortal.lives > TRIES
+    assert asyncio.run(lying(rabbit.url, broken_queue(BOT))) == [POISON]
+
+
+def test_what_lies_aside_can_be_put_back(rabbit, monkeypatch, capsys):
+    monkeypatch.setattr("bot.verbs.aside.settings.broker", lambda: rabbit.url)
+    monkeypatch.setattr("bot.channels.telegram_door.name_of", lambda token: BOT)
+    monkeypatch.setattr("bot.cluster.ways.role", lambda asked: asked)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:not-a-secret_1")
+    for words, told in (((), "1 lie aside"), (("--back",), "1 put back"), ((), "0 lie aside")):
+        assert main(["aside", *words]) == 0
+        assert capsys.readouterr().out.strip() == told
+    assert asyncio.run(Mortal(rabbit.url).live())  # a worker has it again
+
+
+def test_without_a_broker_nothing_is_looked_into(monkeypatch, capsys):
+    monkeypatch.delenv("TAYARI_BROKER", raising=False)
+    assert main(["aside"]) == 1
+    assert "TAYARI_BROKER" in capsys.readouterr().err
+    monkeypatch.setattr("bot.cluster.ways.role", lambda asked: asked)
+    monkeypatch.setattr("bot.verbs.aside.settings.broker", lambda: f"amqp://127.0.0.1:{free_port()}/")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:not-a-secret_1")
+    assert main(["aside"]) == 1
+    assert "cannot be reached" in capsys.readouterr().err
