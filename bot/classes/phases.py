@@ -7,6 +7,11 @@ LATER = "later"
 PHASES = (BEFORE, TEACH, AFTER, ENDED)
 #: those in which questions are answered
 ASKING = (BEFORE, AFTER, LATER)
+#: when she leaves, and how many days after the session she is asked again: two months after she left; whole days, so that
+#: the hour of the day stays
+LATER_DAYS = {"soon": 76, "months": 137}
+#: days after a session until answers from abroad are taken no more and are shown at once: as they trickle in, each would be one woman's
+LATER_SHOWN = max(LATER_DAYS.values()) + 30
 
 
 def following(phase: str) -> str:

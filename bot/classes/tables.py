@@ -22,6 +22,14 @@ classes = sa.Table(
     sa.Column("ends_at", sa.Float, nullable=False, index=True),
 )
 
+questions = sa.Table(
+    "class_questions",
+    metadata,
+    sa.Column("class_id", sa.Integer, primary_key=True),
+    sa.Column("item", sa.String(20), primary_key=True),
+    sa.Column("answer", sa.String(24), nullable=False),  # which was right when the session was opened: laws change until she is asked again
+)
+
 members = sa.Table(
     "class_members",
     metadata,
@@ -34,6 +42,15 @@ members = sa.Table(
     sa.Column("left_at", sa.Float, nullable=True),
     sa.Column("asked", sa.String(8), nullable=False, default=""),  # the phase whose questions she was sent last
     sa.Column("later_at", sa.Float, nullable=True, index=True),  # when she wants to be asked again; NULL: she does not
+)
+
+standing = sa.Table(
+    "class_standing",
+    metadata,
+    sa.Column("sender_id", sa.String(64), primary_key=True),  # pseudonym of a chat whose last message is a question of a session
+    sa.Column("member", sa.String(16), nullable=False),
+    sa.Column("phase", sa.String(8), nullable=False),
+    sa.Column("item", sa.String(20), nullable=False),  # the question; "" for the one whether she may be asked again now
 )
 
 answers = sa.Table(

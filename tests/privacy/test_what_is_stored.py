@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import yaml
 
 from bot import inbox, shown, store  # noqa: F401 they add their tables; store those of the hand-off and of what was not understood
+from bot.classes.phases import LATER_SHOWN
 from bot.database import metadata, open_database
 from bot.report import counts  # noqa: F401
 from bot.settings import ROOT
@@ -29,6 +30,10 @@ def test_every_column_of_the_database_is_listed_and_no_other(database):
     assert there == LISTED
 
 
+def test_it_says_when_a_woman_is_forgotten_who_wanted_to_be_asked_again():
+    assert f"{LATER_SHOWN} days after the session" in PAGE
+
+
 def test_every_slot_is_listed_and_no_other():
     slots = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["slots"]
     listed = re.search(r"^Slots: (.*?)\.$", PAGE, re.MULTILINE | re.DOTALL)[1]
@@ -37,7 +42,7 @@ def test_every_slot_is_listed_and_no_other():
 
 def test_every_table_that_knows_a_chat_is_emptied_of_it(database):
     """Deletion goes by the column `sender_id`; a table that names a chat otherwise would be forgotten."""
-    assert {t.name for t in metadata.tables.values() if "sender_id" in t.c} == {"conversations", "shown", "handoffs", "handoff_messages", "unanswered", "class_members", "class_answers"}
+    assert {t.name for t in metadata.tables.values() if "sender_id" in t.c} == {"conversations", "shown", "handoffs", "handoff_messages", "unanswered", "class_members", "class_answers", "class_standing"}
     assert [c for _, c in LISTED if "chat" in c or "user" in c] == []
 
 
