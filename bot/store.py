@@ -32,6 +32,7 @@ TURNS_KEPT = 3  # as many as MemoizationPolicy looks back on
 HOUR = 3600
 KEPT = (UserUttered, ActionExecuted)  # what policies look at
 SEALED = {"tools"}  # slots that are stored encrypted
+EXIT = "quick_exit"  # intent
 CHANNEL_SLOT = "session_started_metadata"  # Rasa puts the channel's metadata there
 
 conversations = sa.Table(
@@ -139,6 +140,15 @@ class ConversationStore(TrackerStore):
         """Ids of all conversations."""
         with self.engine.connect() as connection:
             return list(connection.execute(sa.select(conversations.c.sender_id)).scalars())
+
+    def exited_at(self, sender_id: str) -> Optional[float]:
+        """When a chat was left by the quick exit, in seconds since 1970; None where that was not the last that was asked for."""
+        mine = sa.select(conversations.c.updated_at, conversations.c.events).where(conversations.c.sender_id == sender_id)
+        with self.engine.connect() as connection:
+            row = connection.execute(mine).first()
+        said = [event for event in json.loads(row.events) if event["event"] == UserUttered.type_name] if row else []
+        intent = said and (said[-1].get("parse_data") or {}).get("intent") or {}
+        return row.updated_at if intent.get("name") == EXIT else None
 
     def forget(self, sender_id: str) -> None:
         """Delete all that is kept of a chat, in every table and in one transaction, so that nothing of it is left in the file."""

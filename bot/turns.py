@@ -94,13 +94,21 @@ class Turns:
             locale: language of her app, a hint for the first reply.
         """
         sender, label = pseudonym(channel, chat), metrics.known(channel)
-        lock = self._locks.setdefault(sender, asyncio.Lock())
         metrics.updates.labels(label).inc()
-        async with lock:
+        async with self.alone(channel, chat):
             with metrics.turn_seconds.labels(label).time():
                 outcome = await self._whatever_breaks(sender, text, press, {"locale": locale, "channel": channel}, chat)
         metrics.replies.labels(label).inc(len(outcome.replies))
         return outcome
+
+    def alone(self, channel: str, chat: str | int) -> asyncio.Lock:
+        """The lock under which a chat's messages are answered; what is sent to her unasked is sent under it, too.
+
+        Args:
+            channel: name of the channel.
+            chat: id of the chat there.
+        """
+        return self._locks.setdefault(pseudonym(channel, chat), asyncio.Lock())
 
     async def _whatever_breaks(self, sender: str, text: Optional[str], press: Optional[str], about: dict, chat: str | int) -> Outcome:
         try:

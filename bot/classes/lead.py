@@ -7,7 +7,7 @@ import re
 import sqlalchemy as sa
 
 from bot.classes import register
-from bot.classes.phases import following
+from bot.classes.phases import ENDED, following
 from bot.classes.register import Class, ClassError
 
 JOIN, END = "join", "end"
@@ -24,6 +24,12 @@ def go_on(engine: sa.engine.Engine, class_: Class, seen: str) -> Class:
     """
     if class_.phase == seen and not class_.is_over:
         register.change(engine, class_.id, phase=following(seen), shown=JOIN)
+    return register.by_id(engine, class_.id)
+
+
+def end(engine: sa.engine.Engine, class_: Class) -> Class:
+    """The last phase, from any other; the screen shows the code again."""
+    register.change(engine, class_.id, phase=ENDED, shown=JOIN)
     return register.by_id(engine, class_.id)
 
 
