@@ -12,12 +12,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """End it; the women are thanked within seconds, and what they answered stays for the report."""
-    from bot.classes import register
-    from bot.classes.phases import ENDED
+    from bot.classes import lead
     from bot.verbs.class_.place import database, running
 
     engine = database()
     class_ = running(engine, args.code)
-    register.change(engine, class_.id, phase=ENDED)
-    print(f"{class_.code}: {ENDED}")
+    print(f"{class_.code}: {lead.end(engine, class_).phase}")
     return 0
