@@ -16,6 +16,7 @@ from bot.database import metadata
 
 log = logging.getLogger(__name__)
 
+LATE = 1800  # seconds after its end within which a week is added to; the report waits for twice as long
 LONGEST = 20_000  # different rows that wait in memory while the database is away; more are given up
 
 counts = sa.Table(
@@ -68,14 +69,20 @@ class Counts:
     def flush(self, engine: sa.engine.Engine) -> None:
         """Add what has gathered to the table; after an error it waits for the next time.
 
+        What comes late, when the database was away at the end of a week, is added to the present week: a week that has been
+        shown never changes.
+
         Args:
             engine: of the database.
         """
         if not self._waiting:
             return
         batch, self._waiting = self._waiting, Counter()
+        oldest, found = week_of(self._clock() - LATE), Counter()
+        for (week, *rest), number in batch.items():
+            found[(max(week, oldest), *rest)] += number
         # in one order everywhere, so that two programs that add to the same rows do not lock each other out
-        rows = [{**dict(zip(KEY, key)), "number": number} for key, number in sorted(batch.items())]
+        rows = [{**dict(zip(KEY, key)), "number": number} for key, number in sorted(found.items())]
         try:
             with engine.begin() as connection:
                 connection.execute(_adding(engine), rows)

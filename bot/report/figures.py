@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Iterable, Optional
 
 from bot.report.adding import Adds, by_week
+from bot.report.counts import LATE
 from bot.report.release import release
 from bot.report.tables import SPECS, WRITTEN, Spec
 
@@ -43,14 +45,19 @@ class Table:
         ]
 
 
+def today_of_counts() -> date:
+    """The day by which a week is over: in UTC, as weeks are counted, and an hour late, so that all of it has been written."""
+    return datetime.fromtimestamp(time.time() - 2 * LATE, timezone.utc).date()
+
+
 def finished(weeks: int, today: Optional[date] = None) -> list[str]:
     """The last weeks that are over, such as ["2026-W46", "2026-W47"].
 
     Args:
         weeks: how many.
-        today: the day to count from.
+        today: the day to count from, that of the counts unless given.
     """
-    today = today or date.today()
+    today = today or today_of_counts()
     days = [(today - timedelta(weeks=back)).isocalendar() for back in range(weeks, 0, -1)]
     return [f"{day.year}-W{day.week:02}" for day in days]
 

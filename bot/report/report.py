@@ -76,10 +76,10 @@ def make(engine: sa.engine.Engine, weeks: int, today: Optional[date] = None) -> 
     Args:
         engine: of the database.
         weeks: how many.
-        today: the day to count from.
+        today: the day to count from; else weeks are over by UTC, and the age of facts is counted from the day here.
     """
-    today = today or date.today()
     shown = finished(weeks, today)
+    today = today or date.today()
     taught: dict[str, list[Lesson]] = {}
     for lesson in reversed(of_pack(current())):
         if lesson.week >= shown[0]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,7 +14,7 @@ from rich.console import Console
 
 from bot.directory.lookup import shared
 from bot.encoder import encoder
-from bot.report import centre, taught
+from bot.report import centre, figures, taught
 from bot.report import report as report_module
 from bot.report.counts import Counts, week_of
 from bot.report.handoff_counts import HandoffCounts
@@ -103,6 +104,20 @@ def test_only_weeks_that_are_over_are_shown(report):
     assert week_of(NOW) == "2026-W47" and report.weeks[-1] == "2026-W46" and len(report.weeks) == 8
     assert report.tables["weeks"].total() == 30 + 40 + 5
     assert "A safe place to stay" not in page(report)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Pacific/Honolulu", "UTC"])
+def test_a_week_is_over_an_hour_after_its_end_in_utc_wherever_the_server_stands(zone, monkeypatch):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        monday = NOW + DAY / 2  # 2026-11-23T00:00Z, in Kathmandu a quarter to six
+        for late, last in ((-6 * 3600, "2026-W46"), (3599, "2026-W46"), (3600, "2026-W47"), (6 * DAY, "2026-W47")):
+            monkeypatch.setattr(figures.time, "time", lambda: monday + late)
+            assert figures.finished(2)[-1] == last
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_counts_are_right(report, tmp_path):
