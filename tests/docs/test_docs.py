@@ -82,6 +82,12 @@ def test_every_command_exists(path):
             assert verb in VERBS, f"{path.name}: there is no `python -m bot {verb}`"
 
 
+def test_the_page_for_developers_has_every_verb():
+    first = [row.split(" | ")[0] for row in ROW.findall(read(ROOT / "docs" / "developers.md"))]
+    there = {verb for cell in first if "-m bot " in cell for verb in re.findall(r"`(?:python -m bot )?([a-z-]+)`", cell)}
+    assert there == set(VERBS), "docs/developers.md: the table of verbs and bot/__main__.py differ"
+
+
 @every_document
 def test_every_file_named_is_there(path):
     for span in SPAN.findall(BLOCK.sub("", read(path))):
