@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from typing import Container
 
 import yaml
 
@@ -40,12 +41,17 @@ def laws() -> set[str]:
 
 
 def _topics() -> list[str]:
-    return [f"topics.yml: {topic.id}: {problem}" for topic in manifest.topics().values() for problem in of_topic(topic)]
+    return [f"topics.yml: {topic.id}: {problem}" for topic in manifest.topics().values() for problem in of_topic(topic, manifest.topics())]
 
 
-def of_topic(topic: manifest.Topic) -> list[str]:
-    """Everything wrong with what one topic names: a question that leads nowhere, a rule that no country can have."""
-    found = [f"next {next_} is no topic" for next_ in topic.next if next_ not in manifest.topics()]
+def of_topic(topic: manifest.Topic, known: Container[str]) -> list[str]:
+    """Everything wrong with what one topic names: a question that leads nowhere, a rule that no country can have.
+
+    Args:
+        topic: of the base or a pack.
+        known: ids of all topics.
+    """
+    found = [f"next {next_} is no topic" for next_ in topic.next if next_ not in known]
     for written, fact in zip(topic.facts, topic.laws()):
         if fact.side not in ("host", "origin") or fact.law not in laws():
             found.append(f"fact {written} is unknown")

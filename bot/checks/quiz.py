@@ -41,7 +41,7 @@ def word_problems(folder: Path = LOCALES, bank_folder: Path = QUIZ) -> list[str]
 
 def of_item(item: Item) -> list[str]:
     """Everything wrong with what one question names."""
-    return [*_links(item), *_fact(item)]
+    return [*_links(item), *of_fact(item)]
 
 
 def _links(item: Item) -> list[str]:
@@ -53,8 +53,8 @@ def _links(item: Item) -> list[str]:
     return found
 
 
-def _fact(item: Item) -> list[str]:
-    """Law, field and values must be those of the schema, or the question would never be asked."""
+def of_fact(item: Item) -> list[str]:
+    """Everything wrong with the fact of a question. Law, field and values must be those of the schema, or the question would never be asked."""
     if not item.fact:
         return []
     _, law, field = item.fact.split(".")

@@ -56,7 +56,7 @@ def _strange(folder: Path) -> list[str]:
 
 def _topics() -> list[str]:
     where, ids = f"{current().id}/{topics.FILE}", "see data/topics.yml and docs/schema.md for the ids"
-    return [f"{where}: {topic.id}: {problem}; {ids}" for topic in topics.own().values() for problem in manifests.of_topic(topic)]
+    return [f"{where}: {topic.id}: {problem}; {ids}" for topic in topics.own().values() for problem in manifests.of_topic(topic, manifest.topics())]
 
 
 def _facts(folder: Path) -> list[str]:

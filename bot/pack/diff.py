@@ -1,10 +1,8 @@
-"""What a pack says otherwise than the base: overridden, changed below, old, or about something that the base has no more."""
+"""What a pack says otherwise than the base: overridden, changed below, old, or what does not fit it any more."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Any, Iterator, Optional
 
 from pydantic import BaseModel
@@ -13,56 +11,31 @@ from bot.directory.age import Age, age_of
 from bot.pack import base as bases
 from bot.pack import facts, words
 from bot.pack.accepted import Accepted, fingerprint
-from bot.pack.current import Pack, using
-from bot.pack.wording import own_ids
+from bot.pack.current import Pack
+from bot.pack.diff_parts import examples, questions, recordings, text_ids, topics
+from bot.pack.entry import Entry, State, state_of
 
 FACTS = "facts"  # place of records in accepted.yml; words stand under their language
 
 
-class State(str, Enum):
-    """What is to be done about an entry of a pack."""
-
-    added = "added"  # nothing of the base is below
-    overrides = "overrides"  # the base below is as it was
-    unseen = "unseen"  # nobody has accepted yet what the base says
-    changed = "changed"  # the base has changed since
-    conflict = "conflict"  # the base has no such entry any more
-    old = "old"  # the pack's own date is past the limit of its kind
-
-
 TO_DO = (State.unseen, State.changed, State.conflict, State.old)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry of a pack. `lines`: (field, what the base says, what the pack says)."""
-
-    place: str
-    id: str
-    state: State
-    lines: list[tuple[str, str, str]]
-    base: Optional[Any] = None
 
 
 def entries(pack: Pack, today: Optional[date] = None) -> list[Entry]:
     """All entries of a pack, those that need somebody first.
 
     Args:
-        pack: in order (see bot.pack.check).
+        pack: whose files can be read; all else may have come out of order by an upgrade of the base.
         today: the day to count from.
+
+    Raises:
+        PackError, DirectoryError: a file cannot be read.
     """
     accepted = Accepted.read(pack.folder)
     found = [*_records(pack, accepted, today), *_texts(pack, accepted), *_withdrawn(pack, accepted)]
+    found += [*topics(pack), *examples(pack), *questions(pack), *recordings(pack, accepted)]
     order = [State.conflict, State.changed, State.unseen, State.old, State.overrides, State.added]
     return sorted(found, key=lambda entry: order.index(entry.state))
-
-
-def _state(accepted: Optional[str], base: Optional[Any]) -> State:
-    if base is None:
-        return State.conflict if accepted else State.added
-    if accepted is None:
-        return State.unseen
-    return State.overrides if accepted == fingerprint(base) else State.changed
 
 
 def _records(pack: Pack, accepted: Accepted, today: Optional[date]) -> Iterator[Entry]:
@@ -70,7 +43,7 @@ def _records(pack: Pack, accepted: Accepted, today: Optional[date]) -> Iterator[
     for overlay in facts.overlays(pack.folder).values():
         for record in overlay.records:
             below = base.get(record.id)
-            state = _state(accepted.of(FACTS, record.id), below)
+            state = state_of(accepted.of(FACTS, record.id), below)
             yield Entry(FACTS, record.id, state, _fields(below, record) if below else [], below)
             if age_of(record, today) in (Age.old, Age.very_old):
                 yield Entry(FACTS, record.id, State.old, [("as_of", "", str(record.as_of))], below)
@@ -81,18 +54,17 @@ def _withdrawn(pack: Pack, accepted: Accepted) -> Iterator[Entry]:
     for overlay in facts.overlays(pack.folder).values():
         for gone in overlay.withdrawn:
             below = base.get(gone.id)
-            state = _state(accepted.of(FACTS, gone.id), below) if below else State.conflict
+            state = state_of(accepted.of(FACTS, gone.id), below) if below else State.conflict
             yield Entry(FACTS, gone.id, state, [("withdrawn", getattr(below, "name", ""), gone.why)], below)
 
 
 def _texts(pack: Pack, accepted: Accepted) -> Iterator[Entry]:
-    with using(pack.folder):
-        own = set(own_ids())
+    own = text_ids(pack)
     for language, path in words.files(pack.folder).items():
         base = bases.texts(language)
         for id, text in words.read(path).items():
             mine = id in own
-            state = State.added if mine else _state(accepted.of(language, id), base.get(id))
+            state = State.added if mine else state_of(accepted.of(language, id), base.get(id))
             if state is State.added and not mine:
                 state = State.conflict  # the base never said it, or no more: nobody would hear the pack's text
             yield Entry(language, id, state, [] if mine else [("text", base.get(id, ""), text)], base.get(id))
@@ -116,7 +88,8 @@ def _said(value: Any) -> str:
 def accept(pack: Pack, ids: list[str]) -> int:
     """Keep what the base says now below these entries, or below all; returns how many were renewed.
 
-    An entry in conflict becomes the pack's own: its fingerprint is dropped.
+    Of a conflict the fingerprint is dropped: a service or a rule in place of one that is gone becomes the pack's own;
+    any other conflict stays until somebody mends it.
     """
     accepted, count = Accepted.read(pack.folder), 0
     for entry in entries(pack):

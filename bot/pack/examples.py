@@ -11,7 +11,7 @@ from bot.checks.training import FEWEST, FORBIDDEN, blocks, examples, near_duplic
 from bot.manifest import Danger
 from bot.nlu.text import fold
 from bot.pack.current import Pack
-from bot.pack.form import why_unread
+from bot.pack.form import PackError, why_unread
 from bot.pack.topics import NLU, own
 
 
@@ -20,29 +20,46 @@ def forms(pack: Pack) -> list[str]:
     return [form for id in pack.file.languages for form in manifest.spoken()[id].forms]
 
 
+def files(pack: Pack) -> dict[str, Path]:
+    """{form: file} of a pack's examples."""
+    return {path.stem: path for path in sorted((pack.folder / NLU).glob("*.yml"))}
+
+
+def read(pack: Pack, path: Path) -> list[tuple[str, dict, list[str]]]:
+    """(topic, labels, messages) of each block of a file.
+
+    Raises:
+        PackError: the file cannot be used.
+    """
+    where = f"{pack.id}/{NLU}/{path.name}"
+    try:
+        blocks = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        return [(block["intent"], block.get("metadata") or {}, examples(block)) for block in blocks]
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise PackError(f"{where}: {why_unread(error)}; compare it with data/nlu/en") from None
+    except (KeyError, TypeError, AttributeError):
+        raise PackError(f"{where}: a block lacks intent, metadata or examples; compare it with data/nlu/en") from None
+
+
 def problems(pack: Pack) -> list[str]:
     """Everything wrong with the examples of the current pack."""
-    folder, wanted = pack.folder / NLU, forms(pack)
-    there = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+    wanted, there = forms(pack), files(pack)
     found = [f"{pack.id}/{NLU}/{form}.yml: no such form among the languages offered; there are {' '.join(wanted)}" for form in there if form not in wanted]
     for form in wanted:
         where = f"{pack.id}/{NLU}/{form}.yml"
-        if form in there:
-            found += [f"{where}: {p}" for p in _file(there[form], form)]
-        elif own():
-            found.append(f"{where}: is missing; write at least {FEWEST} examples of {' and '.join(own())}")
+        try:
+            if form in there:
+                found += [f"{where}: {p}" for p in _file(read(pack, there[form]), form)]
+            elif own():
+                found.append(f"{where}: is missing; write at least {FEWEST} examples of {' and '.join(own())}")
+        except PackError as error:
+            found.append(str(error))
     return found
 
 
-def _file(path: Path, form: str) -> list[str]:
-    try:
-        read = [(block["intent"], block.get("metadata") or {}, examples(block)) for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]]
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        return [f"{why_unread(error)}; compare it with data/nlu/en"]
-    except (KeyError, TypeError, AttributeError):
-        return ["a block lacks intent, metadata or examples; compare it with data/nlu/en"]
+def _file(blocks: list[tuple[str, dict, list[str]]], form: str) -> list[str]:
     found, said = [], {id: [] for id in own()}
-    for intent, labels, texts in read:
+    for intent, labels, texts in blocks:
         if not is_taught_here(intent):
             found.append(f"{intent}: {_why_not(intent)}")
             continue

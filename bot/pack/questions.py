@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Iterable, Iterator
 
 from bot import manifest
 from bot.checks import quiz as checks
 from bot.pack import base, words
 from bot.pack.current import Pack
 from bot.pack.form import PackError
-from bot.quiz.bank import FOLDER, BankError, Item, bank, own
+from bot.quiz.bank import FOLDER, BankError, Item, bank, own, read
 from bot.quiz.bank import base as of_base
 from bot.quiz.say import ids
 
 
+def ids_of(items: Iterable[Item]) -> list[str]:
+    """Ids of texts that questions need, and that the base does not say."""
+    said = {id for item in of_base().values() for id in ids(item)}
+    return [id for id in dict.fromkeys(id for item in items for id in ids(item)) if id not in said and not id.startswith("tool.")]
+
+
 def own_ids() -> list[str]:
     """Ids of texts that the questions of the current pack need, and that the base does not say."""
-    said = {id for item in of_base().values() for id in ids(item)}
-    return [id for id in dict.fromkeys(id for item in own().values() for id in ids(item)) if id not in said and not id.startswith("tool.")]
+    return ids_of(own().values())
+
+
+def listed(pack: Pack) -> list[Item]:
+    """The questions of a pack, whatever the base holds.
+
+    Raises:
+        PackError: a file of theirs cannot be used.
+    """
+    try:
+        return list(read(pack.folder / FOLDER, f"{pack.id}/{FOLDER}").values())
+    except BankError as error:
+        raise PackError(f"{error}; see docs/packs.md") from None
 
 
 def read_all() -> None:

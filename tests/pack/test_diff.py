@@ -12,7 +12,7 @@ from bot.pack.accepted import FILE, Accepted
 from bot.pack.current import read
 from bot.pack.diff import State, accept, entries
 from bot.pack.form import PackError
-from tests.support.packs import MESSAGES, SOURCE, own_service
+from tests.support.packs import SOURCE, own_service
 
 TODAY = date(2026, 11, 22)
 SHELTER, WORD = "np-pourakhi", "ui.talk_to_person"
@@ -99,10 +99,8 @@ def test_an_own_date_that_is_past_its_limit_is_told(pack):
 
 
 def test_words_of_an_own_topic_are_added(small):
-    small.topic()
-    for form in ("ne", "ne-Latn", "en"):
-        small.examples(form, MESSAGES)
-    assert set(states(small)) == {f"topic.our_topic.{part}" for part in ("title", "understood", "steps", "simple")}
+    small.filled()
+    assert set(states(small)) == {"our_topic", *(f"topic.our_topic.{part}" for part in ("title", "understood", "steps", "simple"))}
     assert {state for found in states(small).values() for state in found} == {State.added}
 
 

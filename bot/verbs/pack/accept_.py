@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 
@@ -13,8 +14,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Renew the fingerprints in accepted.yml."""
+    """Renew the fingerprints in accepted.yml; exit code 1 when something has to be mended first."""
     from bot.pack import current, diff
 
-    print(f"{args.folder}/accepted.yml: {diff.accept(current.read(args.folder), args.ids)} renewed")
-    return 0
+    pack = current.read(args.folder)
+    print(f"{args.folder}/accepted.yml: {diff.accept(pack, args.ids)} renewed")
+    left = [f"{e.id} [{e.place}]" for e in diff.entries(pack) if e.state is diff.State.conflict and (not args.ids or e.id in args.ids)]
+    if left:
+        print(f"still in conflict, to accept is not enough, take them out or rename them: {', '.join(left)}", file=sys.stderr)
+    return 1 if left else 0

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 SAID = {
-    "conflict": "the base has no such entry any more: take it out, or keep it as your own with `pack accept`",
-    "changed": "the base has changed since: compare, mend, then `pack accept`",
+    "conflict": "it does not fit this base: take it out or rename it; a service or rule can be kept as your own with `pack accept`",
+    "changed": "the base has changed since, or the words of a recording: compare, mend, then `pack accept`",
     "unseen": "nobody has compared it with the base yet: do, then `pack accept`",
     "old": "your own date is past its limit: call or look it up again",
     "overrides": "yours in place of the base's, which is as it was",
