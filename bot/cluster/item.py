@@ -12,7 +12,7 @@ from aio_pika.abc import AbstractIncomingMessage
 from bot.channels.lanes import rest
 from bot.cluster.held import Held
 
-SUSPECT = 2  # deliveries in vain from which on an update may be the one that ends the process
+SUSPECT = 5  # deliveries in vain from which on an update may be the one that ends the process; the broker's own troubles count, too
 SPREAD = 4.0  # seconds over which suspects are spread: whatever is innocent is soon answered before the other one's turn
 
 

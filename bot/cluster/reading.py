@@ -30,6 +30,7 @@ class Reading:
         self._url, self._bot, self._arrived = url, bot, arrived
         self._connection: Optional[AbstractConnection] = None
         self._channel: Optional[AbstractChannel] = None
+        self._ahead = 0  # what the channel was told last
 
     async def ready(self, held: Iterable[Held]) -> None:
         """See that the connection lives, and that these shards are read over it, but those that are being left.
@@ -50,7 +51,7 @@ class Reading:
 
     async def _open(self) -> None:
         await self.close()
-        self._connection = await connect(self._url)
+        self._connection, self._ahead = await connect(self._url), 0
         channel = await self._connection.channel(publisher_confirms=False)
         await declare(channel, self._bot)
         self._channel = channel
@@ -58,7 +59,9 @@ class Reading:
     async def begin(self, held: Held) -> None:
         """Read a shard; carefully until a fresh update has come."""
         held.ahead = AHEAD if held.fresh else CAREFUL
-        await self._channel.set_qos(held.ahead, timeout=PATIENCE)  # counts for subscriptions that begin later
+        if held.ahead != self._ahead:  # each question takes long in a process that is busy with answers
+            await self._channel.set_qos(held.ahead, timeout=PATIENCE)  # counts for subscriptions that begin later
+            self._ahead = held.ahead
         queue = await self._channel.get_queue(queue_of(self._bot, held.number), ensure=False)
         held.tag = await queue.consume(partial(self._arrived, held), timeout=PATIENCE)
 
