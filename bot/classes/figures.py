@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Collection
 
 import sqlalchemy as sa
 
+from bot.classes.final import settled
 from bot.classes.tables import answers, members, tallies
 
 
@@ -52,17 +54,20 @@ def spread(engine: sa.engine.Engine, class_id: int, phase: str, item: str) -> Co
     return found
 
 
-def every_answer(engine: sa.engine.Engine, class_id: int, rights: dict[str, str]) -> list[Answer]:
+def every_answer(engine: sa.engine.Engine, class_id: int, rights: dict[str, str], over: Collection[str] = ()) -> list[Answer]:
     """All answers of a session.
 
     Args:
         rights: {question: right option}, for those that the trainer counted.
+        over: phases in which nobody answers any more: what is told of them stays as it is when it is told first.
     """
     joined = sa.join(answers, members, answers.c.member == members.c.member)
     wanted = sa.select(answers.c.member, members.c.language, answers.c.phase, answers.c.item, answers.c.answer, answers.c.is_right)
+    wanted = wanted.select_from(joined).where(answers.c.class_id == class_id, answers.c.phase.not_in(over))
     with engine.connect() as connection:
-        rows = connection.execute(wanted.select_from(joined).where(answers.c.class_id == class_id)).all()
+        rows = connection.execute(wanted).all()
         paper = connection.execute(sa.select(tallies).where(tallies.c.class_id == class_id)).all()
+    rows += [row for phase in over for row in settled(engine, class_id, phase)]
     found = [Answer(r.member, r.language, r.phase, r.item, r.answer, r.is_right) for r in rows]
     for row in paper:
         one = Answer("", row.language, row.phase, row.item, row.answer, row.answer == rights.get(row.item))

@@ -12,6 +12,7 @@ from bot.classes import figures
 from bot.classes.lead import SHOWN
 from bot.classes.phases import AFTER, ASKING, BEFORE, ENDED, TEACH
 from bot.classes.register import Class
+from bot.classes.report.safe import enough
 from bot.classes.sources import source
 from bot.classes.tables import answers, tallies
 from bot.quiz import say as quiz
@@ -19,7 +20,8 @@ from bot.quiz.bank import Item, bank
 from bot.words.parts import N_, Part, say
 from bot.words.render import words
 
-FEWEST = 5  # answers; fewer are not shown
+#: phases whose answers may be shown, the newest last
+OVER = {TEACH: (BEFORE,), ENDED: (BEFORE, AFTER)}
 UNSURE = ""
 LABELS = {
     "scan": "class.scan",
@@ -45,7 +47,8 @@ def labels(class_: Class) -> list[dict[str, Any]]:
 def state(engine: sa.engine.Engine, class_: Class) -> dict[str, Any]:
     """What changes: phase, what is shown, and the counts.
 
-    While questions are open, no answers and no explanations are told: they would spoil what is measured.
+    While questions are open, no answers and no explanations are told: they would spoil what is measured. Of those that are over only
+    what a report may count is told: the trainer knows the hands, so they hide no woman with a phone.
     """
     phase = phase_of(class_)
     shown = SHOWN.fullmatch(class_.shown)
@@ -97,22 +100,28 @@ def _counts(engine: sa.engine.Engine, class_: Class, phase: str) -> dict[str, in
 def _item(engine: sa.engine.Engine, class_: Class, id: str, is_open: bool) -> dict[str, Any]:
     """Counts of a question by phase, and the right answer if it is open; both only while no question is."""
     plan, item, phase = class_.plan, bank()[id], phase_of(class_)
-    spreads = {asked: figures.spread(engine, class_.id, asked, id) for asked in (BEFORE, AFTER)}
-    now = phase if phase in ASKING else AFTER if phase == ENDED else BEFORE
-    told: dict[str, Any] = {"id": id, "answers": sum(spreads[now].values())}
     if phase in ASKING:
-        return told
-    told["spreads"] = [_spread(asked, spreads[asked]) for asked in ((BEFORE,) if phase == TEACH else (BEFORE, AFTER))]
+        return {"id": id, "answers": sum(figures.spread(engine, class_.id, phase, id).values())}
+    given = [answer for answer in _given(engine, class_) if answer.item == id]
+    shown = enough(given)
+    told: dict[str, Any] = {"id": id, "answers": sum(a.phase == OVER[phase][-1] for a in given)}
+    told["spreads"] = [_spread(asked, [a.option for a in shown if a.phase == asked]) for asked in OVER[phase]]
     if is_open:
         told["right"] = item.right(plan.origin, plan.host)
         told["why"] = {lang: _why(item, class_, lang) for lang in plan.languages}
     return told
 
 
-def _spread(phase: str, spread: Counter) -> dict[str, Any]:
+def _given(engine: sa.engine.Engine, class_: Class) -> list[figures.Answer]:
+    """The answers of all phases that are over."""
+    over = OVER.get(phase_of(class_), ())
+    rights = {id: bank()[id].right(class_.plan.origin, class_.plan.host) for id in class_.plan.items}
+    return [answer for answer in figures.every_answer(engine, class_.id, rights, over) if answer.phase in over]
+
+
+def _spread(phase: str, options: list[str]) -> dict[str, Any]:
     """A phase's counts; None in place of them where too few answered."""
-    enough = sum(spread.values()) >= FEWEST
-    return {"phase": phase, "counts": dict(spread) if enough else None}
+    return {"phase": phase, "counts": dict(Counter(options)) or None}
 
 
 def _why(item: Item, class_: Class, language: str) -> dict[str, str]:
@@ -124,15 +133,14 @@ def _why(item: Item, class_: Class, language: str) -> dict[str, str]:
 
 
 def _known(engine: sa.engine.Engine, class_: Class) -> list[dict[str, Any]]:
-    """Percent of right answers by phase, over all questions; None where too few women answered one."""
-    plan = class_.plan
+    """Percent of right answers by phase, over the questions that are shown in both; None where there is none."""
     if not class_.is_over:
         return []
-    rights = {id: bank()[id].right(plan.origin, plan.host) for id in plan.items}
-    given = figures.every_answer(engine, class_.id, rights)
-    return [{"phase": phase, "percent": _percent([a for a in given if a.phase == phase])} for phase in (BEFORE, AFTER)]
+    shown = enough(_given(engine, class_))
+    asked = [{a.item for a in shown if a.phase == phase} for phase in (BEFORE, AFTER)]
+    both = set.intersection(*asked) or set.union(*asked)
+    return [{"phase": phase, "percent": _percent([a.right for a in shown if a.phase == phase and a.item in both])} for phase in (BEFORE, AFTER)]
 
 
-def _percent(given: list[figures.Answer]) -> Optional[int]:
-    most = max(Counter(a.item for a in given).values(), default=0)
-    return round(100 * sum(a.right for a in given) / len(given)) if most >= FEWEST else None
+def _percent(right: list[bool]) -> Optional[int]:
+    return round(100 * sum(right) / len(right)) if right else None

@@ -75,3 +75,15 @@ tallies = sa.Table(
     sa.Column("answer", sa.String(24), primary_key=True),
     sa.Column("women", sa.Integer, nullable=False),  # how many without a phone gave this answer, as the trainer counted
 )
+
+final = sa.Table(
+    "class_final",
+    metadata,
+    sa.Column("class_id", sa.Integer, nullable=False, index=True),
+    sa.Column("member", sa.String(16), primary_key=True),  # random; where she deleted, it leads to nothing
+    sa.Column("phase", sa.String(8), primary_key=True),
+    sa.Column("item", sa.String(20), primary_key=True),
+    sa.Column("language", sa.String(8), nullable=False),  # as it was at the end of the phase
+    sa.Column("answer", sa.String(24), nullable=False),
+    sa.Column("is_right", sa.Boolean, nullable=False),
+)

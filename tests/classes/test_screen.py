@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from bot import manifest
 from bot.classes import lead, register
@@ -10,8 +11,9 @@ from bot.classes.hands import counted, hands
 from bot.classes.new import plan
 from bot.classes.phases import AFTER, BEFORE, ENDED, TEACH
 from bot.classes.register import ClassError
-from bot.classes.screen import FEWEST, labels, state
-from bot.classes.tables import classes
+from bot.classes.report.safe import FEWEST
+from bot.classes.screen import labels, state
+from bot.classes.tables import answers, classes, members
 from bot.database import open_database
 from bot.quiz.bank import bank
 
@@ -45,6 +47,13 @@ def answer(engine, class_, women: int, phase: str, right: bool = True, items=Non
             good = bank()[id].right(*WAY)
             register.answer(engine, class_, member, phase, id, good if right else "")
     return made
+
+
+def forget(engine, sender: str) -> None:
+    """All that is kept of a chat is deleted, as ConversationStore.forget does it."""
+    with engine.begin() as connection:
+        for table in (members, answers):
+            connection.execute(table.delete().where(table.c.sender_id == sender))
 
 
 def look(engine, class_, phase: str, shown: str) -> dict:
@@ -86,8 +95,55 @@ def test_fewer_than_five_answers_are_not_shown(engine, class_, item):
     answer(engine, class_, FEWEST - 1, BEFORE)
     told = look(engine, class_, TEACH, f"item:{item}")["item"]
     assert (told["answers"], told["spreads"]) == (FEWEST - 1, [{"phase": BEFORE, "counts": None}])
+
+
+def test_women_with_phones_do_not_hide_behind_hands_that_the_trainer_knows(engine, class_, item):
+    answer(engine, class_, FEWEST - 1, BEFORE)
     counted(engine, class_, {"phase": BEFORE, "item": item, "language": "ne", "counted": {"": 1}})
-    assert look(engine, class_, TEACH, f"item:{item}")["item"]["spreads"][0]["counts"] == {bank()[item].right(*WAY): 4, "": 1}
+    told = look(engine, class_, TEACH, f"item:{item}")["item"]
+    assert (told["answers"], told["spreads"][0]["counts"]) == (FEWEST, None)
+    counted(engine, class_, {"phase": BEFORE, "item": item, "language": "ne", "counted": {"": 6}})
+    assert look(engine, class_, TEACH, f"item:{item}")["item"]["spreads"][0]["counts"] == {"": 6}, "the hands alone"
+
+
+def test_hands_are_added_to_women_with_phones_who_are_enough(engine, class_, item):
+    answer(engine, class_, FEWEST, BEFORE)
+    counted(engine, class_, {"phase": BEFORE, "item": item, "language": "ne", "counted": {"": 1}})
+    assert look(engine, class_, TEACH, f"item:{item}")["item"]["spreads"][0]["counts"] == {bank()[item].right(*WAY): 5, "": 1}
+
+
+def test_who_deletes_is_not_seen_by_a_bar_that_gets_shorter(engine, class_, item):
+    answer(engine, class_, 7, BEFORE)
+    shown = look(engine, class_, TEACH, f"item:{item}")["item"]
+    forget(engine, "before0")
+    assert state(engine, register.by_id(engine, class_.id))["item"] == shown
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(members.c.member).where(members.c.sender_id == "before0")).first() is None
+
+
+def test_hands_can_be_mended_after_the_end(engine, class_, item):
+    answer(engine, class_, 5, BEFORE)
+    look(engine, class_, TEACH, f"item:{item}")
+    counted(engine, class_, {"phase": BEFORE, "item": item, "language": "ne", "counted": {"": 2}})
+    assert look(engine, class_, TEACH, f"item:{item}")["item"]["spreads"][0]["counts"][""] == 2
+
+
+def test_the_percent_at_the_end_tells_nothing_of_a_question_that_is_hidden(engine, class_, item):
+    rest = class_.plan.items[1:]
+    answer(engine, class_, 6, BEFORE, right=False, items=rest)
+    answer(engine, class_, 3, BEFORE, items=[item])  # three of them knew the first
+    answer(engine, class_, 6, AFTER)
+    told = look(engine, class_, ENDED, "end")["known"]
+    assert [k["percent"] for k in told] == [0, 100]
+
+
+def test_before_and_after_are_of_the_same_questions(engine, class_, item):
+    answer(engine, class_, 6, BEFORE, right=False, items=class_.plan.items[1:])
+    answer(engine, class_, 6, AFTER, right=False, items=class_.plan.items[1:])
+    for woman in range(6):  # the first question was answered after only
+        member = register.join(engine, class_, f"{AFTER}{woman}", None, "ne")
+        register.answer(engine, class_, member, AFTER, item, bank()[item].right(*WAY))
+    assert [k["percent"] for k in look(engine, class_, ENDED, "end")["known"]] == [0, 0]
 
 
 def test_at_the_end_before_and_after_stand_beside_each_other(engine, class_, item):

@@ -99,9 +99,9 @@ def _answers(engine: sa.engine.Engine, class_: Class, questions: dict[str, Quest
     named = {id: f"{found.id} {found.way}".strip() for id, found in keys.items()}
     for id, found in keys.items():
         questions.setdefault(named[id], found)
-    given = figures.every_answer(engine, class_.id, _rights(class_))
-    shows_later = now >= class_.ends_at + LATER_SHOWN * DAY
-    return [replace(a, item=named[a.item]) for a in given if a.item in named and (a.phase != LATER or shows_later)]
+    over = (BEFORE, AFTER, LATER) if now >= class_.ends_at + LATER_SHOWN * DAY else (BEFORE, AFTER)
+    given = figures.every_answer(engine, class_.id, _rights(class_), over)
+    return [replace(a, item=named[a.item]) for a in given if a.item in named and a.phase in over]
 
 
 def _rights(class_: Class) -> dict[str, str]:

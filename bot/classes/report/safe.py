@@ -32,7 +32,7 @@ def safe(answers: Iterable[Answer]) -> Shown:
     Args:
         answers: all of one session.
     """
-    kept = _languages_joined(_enough(answers))
+    kept = _languages_joined(enough(answers))
     return Shown(kept, _pairs(kept))
 
 
@@ -55,8 +55,12 @@ def _may_be_known(phones: int, hands: int) -> bool:
     return all(n == 0 or n >= FEWEST for n in (phones, phones + hands))
 
 
-def _enough(answers: Iterable[Answer]) -> list[Answer]:
-    """The answers to each question in each phase, unless they are too few."""
+def enough(answers: Iterable[Answer]) -> list[Answer]:
+    """The answers to each question in each phase, unless they are too few; hands alone where too few women have a phone.
+
+    Args:
+        answers: all of one session.
+    """
     cells = defaultdict(list)
     for answer in answers:
         cells[answer.item, answer.phase].append(answer)
