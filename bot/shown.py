@@ -41,6 +41,12 @@ def of_chat(engine: sa.engine.Engine, sender_id: str) -> list[int]:
         return list(connection.execute(mine.order_by(shown.c.message_id)).scalars())
 
 
+def newest(engine: sa.engine.Engine, sender_id: str) -> int:
+    """The highest number of them; 0 where none is noted."""
+    with engine.connect() as connection:
+        return connection.execute(sa.select(sa.func.max(shown.c.message_id)).where(shown.c.sender_id == sender_id)).scalar() or 0
+
+
 def take(engine: sa.engine.Engine, sender_id: str) -> list[int]:
     """The same, and they are noted no longer."""
     found = of_chat(engine, sender_id)

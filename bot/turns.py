@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import last_resort, manifest, metrics, shown
 from bot.attachments import finished
@@ -29,6 +30,8 @@ from bot.words.parts import say
 from bot.words.render import words
 
 log = logging.getLogger(__name__)
+
+LANGUAGE = "change_language"  # intent
 
 
 @dataclass
@@ -83,6 +86,7 @@ class Turns:
         text: Optional[str] = None,
         press: Optional[str] = None,
         locale: Optional[str] = None,
+        number: Optional[int] = None,
     ) -> Outcome:
         """Answer one message.
 
@@ -92,12 +96,13 @@ class Turns:
             text: what she typed; None for a tap or a message without text.
             press: payload of the button she tapped.
             locale: language of her app, a hint for the first reply.
+            number: of the message in the chat, where the channel counts them.
         """
         sender, label = pseudonym(channel, chat), metrics.known(channel)
         metrics.updates.labels(label).inc()
         async with self.alone(channel, chat):
             with metrics.turn_seconds.labels(label).time():
-                outcome = await self._whatever_breaks(sender, text, press, {"locale": locale, "channel": channel}, chat)
+                outcome = await self._whatever_breaks(sender, text, press, {"locale": locale, "channel": channel}, chat, number)
         metrics.replies.labels(label).inc(len(outcome.replies))
         return outcome
 
@@ -110,9 +115,11 @@ class Turns:
         """
         return self._locks.setdefault(pseudonym(channel, chat), asyncio.Lock())
 
-    async def _whatever_breaks(self, sender: str, text: Optional[str], press: Optional[str], about: dict, chat: str | int) -> Outcome:
+    async def _whatever_breaks(
+        self, sender: str, text: Optional[str], press: Optional[str], about: dict, chat: str | int, number: Optional[int]
+    ) -> Outcome:
         try:
-            lesson = await self._lesson(sender, text, press, about, chat)
+            lesson = await self._lesson(sender, text, press, about, chat, number)
             return lesson or await self._answer(sender, text, press, about)
         except Exception as error:  # noqa: BLE001 whatever breaks, she gets an answer
             metrics.failed_turns.inc()
@@ -121,14 +128,17 @@ class Turns:
             return await self._resort(sender, about["locale"])
 
     async def _lesson(
-        self, sender: str, text: Optional[str], press: Optional[str], about: dict, chat: str | int
+        self, sender: str, text: Optional[str], press: Optional[str], about: dict, chat: str | int, number: Optional[int]
     ) -> Optional[Outcome]:
         """The answer to a message that belongs to a trainer's session."""
         if not self.lessons.concerns(sender, text, press):
             return None
-        language = await self.language(sender, about["locale"])
+        tracker = await self.store.retrieve(sender)
+        held = tracker.get_slot("language") if tracker else None
+        language = held or self.lessons.language(sender) or manifest.hinted(about["locale"]) or manifest.fallback()
         writable = int(chat) if about["channel"] == "telegram" else None  # only there the bot may write first
-        replies = self.lessons.take(sender, writable, text, press, language)
+        late = bool(text and number) and number < shown.newest(self.store.engine, sender)
+        replies = self.lessons.take(sender, writable, text, press, language, _asks(tracker), late)
         if replies is None:
             return None
         return Outcome([part for reply in replies for part in await finished(reply, language)], language)
@@ -166,11 +176,19 @@ class Turns:
         if not outbox.replies:
             return await self._resort(sender, locale)
         language = outbox.language or await self.language(sender, locale)
-        replies = [part for reply in outbox.replies for part in await finished(reply, language)]
+        beside = self.lessons.beside(sender, language, await self._chosen(sender, outbox))
+        replies = [part for reply in [*outbox.replies, *beside] for part in await finished(reply, language)]
         if outbox.leave:
             self._watch.left(sender, self.store.engine)
             return Outcome(replies, language, clear=self._screen(sender), bare=True)
         return Outcome(replies, language)
+
+    async def _chosen(self, sender: str, outbox: Outbox) -> bool:
+        """Whether she changed her language and nothing of the bot's own waits for her answer."""
+        turn = outbox.turn or {}
+        if turn.get("intent") != LANGUAGE or turn.get("waited"):
+            return False
+        return not _asks(await self.store.retrieve(sender))
 
     def _screen(self, sender: str) -> list[int]:
         """Numbers of the messages on her screen, which are noted no longer."""
@@ -254,3 +272,8 @@ class Turns:
         except Exception:  # noqa: BLE001 the database may be what is broken
             language, host = manifest.hinted(locale) or manifest.fallback(), None
         return Outcome([last_resort.broken(language, host)], language)
+
+
+def _asks(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a guided tool waits for an answer."""
+    return bool(tracker and tracker.active_loop_name)

@@ -120,7 +120,7 @@ class Handlers:
         typing = asyncio.create_task(_typing(bot, chat))
         await asyncio.sleep(0)  # lets it go out before the turn takes the processor
         with reachable() if self.talks else nullcontext():
-            outcome = await self.turns.take("telegram", chat, *message)
+            outcome = await self.turns.take("telegram", chat, *message, number=number)
         sent = await send(bot, chat, outcome)
         typing.cancel()
         if not outcome.forgotten:  # nothing may be noted of her any more

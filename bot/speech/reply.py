@@ -15,14 +15,14 @@ async def spoken(reply: dict, language: str) -> list[dict]:
     """The reply with its voice note; where the voice fails, the reply and a word about it.
 
     Args:
-        reply: {"text", "buttons"}, and "speak": the topic, where it is to be spoken.
+        reply: {"text", "buttons"}, and "speak": the topic, where it is to be spoken; "aloud": words for that in place of the text.
         language: of the text.
     """
-    topic = reply.pop("speak", None)
+    topic, aloud = reply.pop("speak", None), reply.pop("aloud", reply["text"])
     if topic is None:
         return [reply]
     try:
-        return [{**reply, "voice": await voice.note(reply["text"], language, topic)}]
+        return [{**reply, "voice": await voice.note(aloud, language, topic)}]
     except voice.VoiceError as error:
         log.error("an answer could not be spoken: %s", error)
         return [reply, {"text": words(language).part(say("ui.read_aloud")), "buttons": []}]

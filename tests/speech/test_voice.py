@@ -46,3 +46,17 @@ def test_a_reply_that_is_not_to_be_spoken_stays_silent():
 def test_numbers_are_said_digit_by_digit_and_addresses_are_left_out():
     said = speakable("• Police: \u2066112\u2069\n• Help: \u2066+9611556803\u2069 🆘\nWeb: https://armlebanon.org in 2024")
     assert "9 6 1, 1 5 5" in said and "http" not in said and "•" not in said and "🆘" not in said and "2024" in said
+
+
+def test_who_listens_may_hear_more_than_stands_in_the_text(monkeypatch):
+    """The buttons below a question, for a woman who cannot read them."""
+    said = []
+
+    async def note(*given):
+        said.append(given)
+        return b"OggS"
+
+    monkeypatch.setattr(voice, "note", note)
+    (reply,) = asyncio.run(spoken({"text": "Who keeps it?", "buttons": [], "speak": "topic", "aloud": "Who keeps it?\nI do"}, "en"))
+    assert said == [("Who keeps it?\nI do", "en", "topic")]
+    assert reply == {"text": "Who keeps it?", "buttons": [], "voice": b"OggS"}
