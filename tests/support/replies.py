@@ -7,6 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.answer import answer_topic
 from actions.base import Reply
 from actions.turn import Turn
 from bot.nlg import TayariNLG
@@ -49,3 +50,10 @@ class Heard:
     def said(self, language: str) -> list[dict]:
         """{"text", "buttons"} of each message, put into words as the server does it."""
         return [TayariNLG.render(m["lines"], m["choices"], language) for m in self.messages]
+
+
+def heard(topic: str, language: str = "en", message: dict | None = None, **way: str) -> str:
+    """All that is said to a question."""
+    replies, asked = Heard(), turn(topic, message, language=language, **way)
+    answer_topic(topic, asked, replies.reply(asked))
+    return "\n".join(m["text"] for m in replies.said(language))
