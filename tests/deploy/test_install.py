@@ -6,101 +6,20 @@ checkout, which the steps find and therefore neither download nor train anew.
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import shutil
 import stat
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.agent import newest_model
-from bot.settings import CACHE, ROOT
-from bot.verbs.train import fingerprint
 from tests.support import telegram_scenes as scenes
 from tests.support.bot_api import ThreadedBotApi
-from tests.support.served import Served, free_port
+from tests.support.installation import SITE, install, settings, unit
+from tests.support.proxied import proxy
+from tests.support.served import Served
 from tests.support.telegram_bot import TOKEN, TelegramBot
-
-SITE = "bot.example.org"
-
-
-def environment(prefix: Path) -> None:
-    """Put this checkout's packages where the steps look for them; a link each, so that nothing can be lost."""
-    command = "cksum requirements.lock .python-version | cksum"
-    want = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-    venv = prefix / "opt" / "tayari" / "venvs" / want.split()[0]
-    venv.mkdir(parents=True)
-    for part in (ROOT / ".venv").iterdir():
-        if part.name != ".installed":
-            (venv / part.name).symlink_to(part)
-    (venv / ".installed").write_text(f"{want}\n", encoding="utf-8")
-
-
-def install(folder: Path, *more: str) -> subprocess.CompletedProcess:
-    """Run the script as docs/deploy.md says, below a folder."""
-    words = ["--site", SITE, "--token-file", str(folder / "token"), "--run-by", "Help House", "--prefix", str(folder / "root"), *more]
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("TAYARI_", "TELEGRAM_"))}
-    return subprocess.run([ROOT / "deploy" / "install", *words], env=kept, capture_output=True, text=True, timeout=200)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """A clean folder with what an operator brings along: a token, a trained model."""
-    made = tmp_path_factory.mktemp("server")
-    (made / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
-    (made / "models").mkdir()
-    shutil.copy(newest_model(), made / "models" / f"tayari-{fingerprint()}.tar.gz")
-    environment(made / "root")
-    (made / "root" / "var" / "cache").mkdir(parents=True)
-    (made / "root" / "var" / "cache" / "tayari").symlink_to(CACHE)
-    return made
-
-
-@pytest.fixture(scope="module")
-def installed(folder) -> Path:
-    """The root of an installation."""
-    done = install(folder, "--models", str(folder / "models"))
-    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
-    assert "up to date" in done.stdout, "the model that was brought along was not taken"
-    return folder / "root"
-
-
-def settings(root: Path) -> dict[str, str]:
-    """What systemd makes of the EnvironmentFile."""
-    lines = (root / "etc" / "tayari" / "tayari.env").read_text(encoding="utf-8").splitlines()
-    return dict(shlex.split(line)[0].split("=", 1) for line in lines if line and not line.startswith("#"))
-
-
-@contextmanager
-def proxy(folder: Path, port: int) -> Iterator[str]:
-    """Caddy with the file of this repository in front of a port; gives its address, without TLS on this machine."""
-    program = shutil.which("caddy")
-    if program is None:
-        pytest.skip("caddy is not installed: the installation was not tried behind its proxy")
-    address = f"http://127.0.0.1:{free_port()}"
-    own = {"TAYARI_SITE": address, "TAYARI_UPSTREAM": f"127.0.0.1:{port}", "CADDY_ADMIN": f"127.0.0.1:{free_port()}", "HOME": str(folder)}
-    with (folder / "caddy.log").open("wb") as log:
-        command = [program, "run", "--adapter", "caddyfile", "--config", ROOT / "deploy" / "Caddyfile"]
-        process = subprocess.Popen(command, env={**os.environ, **own}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-    try:
-        yield address
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def unit(root: Path, name: str) -> dict[str, str]:
-    """The entries of an installed unit; the last of each name."""
-    lines = (root / "etc" / "systemd" / "system" / name).read_text(encoding="utf-8").splitlines()
-    return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
-
 
 def test_what_only_root_can_do_is_named_and_nothing_else_is_left_out(folder, installed):
     done = install(folder)
@@ -171,38 +90,13 @@ def test_the_proxy_keeps_the_operators_pages_and_floods_away(running):
     running.woman().says("/menu").hears("ui.menu")
 
 
-def test_while_the_bot_is_down_the_proxy_notes_nobody(tmp_path):
-    with proxy(tmp_path, free_port()) as address:
-        for _ in range(100):
-            with suppress(httpx.ConnectError):
-                assert httpx.get(f"{address}/web/Marker", headers={"User-Agent": "Her-Phone"}).status_code == 502
-                break
-            time.sleep(0.1)
-        else:
-            raise AssertionError("the proxy did not start")
-    log = (tmp_path / "caddy.log").read_text(encoding="utf-8")
-    assert not [word for word in ("Marker", "Her-Phone", "remote_ip") if word in log], log[-1500:]
-
-
-def test_installed_again_it_is_upgraded_and_keeps_secrets_and_settings(folder, installed):
-    env, current = installed / "etc" / "tayari" / "tayari.env", installed / "opt" / "tayari" / "current"
-    env.write_text(env.read_text(encoding="utf-8") + "TAYARI_RETENTION_DAYS=7\n", encoding="utf-8")
-    secrets = {path: path.read_bytes() for path in (installed / "etc" / "tayari" / "secrets").iterdir()}
-    before = current.resolve()
-    done = install(folder)
-    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
-    assert current.resolve() != before and before.is_dir(), "the release before must stay, to go back to"
-    assert settings(installed)["TAYARI_RETENTION_DAYS"] == "7"
-    assert {path: path.read_bytes() for path in secrets} == secrets
-    assert "up to date" in done.stdout, "the model of the release before was not taken over"
-
-
 @pytest.mark.parametrize(
     "words, sentence",
     [
         (["--site", "Bot Example"], "--site: expected a name such as bot.example.org"),
         (["--site", "-x.org"], "--site: expected a name such as bot.example.org"),
         (["--run-by", "a|b"], "--run-by: leave out quotes"),
+        (["--pack", "/srv/a&b"], "--pack: leave out quotes"),
         (["--colour", "red"], "--colour is not known"),
     ],
 )
