@@ -9,6 +9,8 @@ COPY requirements.lock .python-version ./
 COPY scripts/setup scripts/setup
 RUN PIP_NO_CACHE_DIR=1 PYTHON=/usr/local/bin/python3.10 sh scripts/setup
 COPY . .
+# a country pack, such as packs/nepal-desk; one with questions of its own has a model of its own
+ARG TAYARI_PACK=""
 RUN .venv/bin/python -m bot locales --compile \
     && .venv/bin/python -m bot train \
     && .venv/bin/python -m compileall -q actions bot \
@@ -22,14 +24,16 @@ RUN apt-get update \
         espeak-ng fonts-noto-core libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin tayari \
-    && install -d -o tayari -g tayari -m 0700 /var/lib/tayari
+    && install -d -o tayari -g tayari -m 0700 /var/lib/tayari /var/backups/tayari
 COPY --from=build /opt/tayari /opt/tayari
 WORKDIR /opt/tayari
+ARG TAYARI_PACK=""
 # all that changes lies in the volume; the encoder's graph is part of the image
 ENV PATH=/opt/tayari/.venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     HOME=/tmp \
+    TAYARI_PACK=$TAYARI_PACK \
     TAYARI_VAR=/var/lib/tayari \
     TAYARI_CACHE=/opt/tayari/var/cache \
     TAYARI_HOST=0.0.0.0

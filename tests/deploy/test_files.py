@@ -20,7 +20,7 @@ from bot.verbs.train import ingredients
 
 DEPLOY = ROOT / "deploy"
 SITE = {"TAYARI_SITE": "bot.example.org"}
-SCRIPTS = [DEPLOY / "install", DEPLOY / "make-secrets", DEPLOY / "tayari", ROOT / "scripts" / "setup"]
+SCRIPTS = [*(DEPLOY / name for name in ("install", "make-secrets", "switch", "tayari")), ROOT / "scripts" / "setup"]
 DIGEST = re.compile(r"\S+:\S*\d+\.\d+\S*@sha256:[0-9a-f]{64}")
 
 
@@ -90,12 +90,14 @@ def test_systemd_finds_little_to_be_exposed(units, unit):
 
 
 def test_every_image_is_pinned_by_version_and_digest():
-    images = [s["image"] for s in composed()["services"].values() if "build" not in s]
+    services = composed()["services"].values()
+    built = {s["image"] for s in services if "build" in s}
+    images = [s["image"] for s in services if s["image"] not in built]
     images += re.findall(r"^ARG BASE=(.*)$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(images) == 3 and all(DIGEST.fullmatch(image) for image in images), images
 
 
-@pytest.mark.parametrize("name", ["bot", "postgres", "proxy"])
+@pytest.mark.parametrize("name", ["bot", "backup", "postgres", "proxy"])
 def test_every_container_is_locked_down(name):
     service = composed()["services"][name]
     assert service["read_only"] is True and service["cap_drop"] == ["ALL"]
@@ -108,6 +110,7 @@ def test_the_database_has_no_way_out_and_only_the_proxy_is_open():
     services, networks = composed()["services"], composed()["networks"]
     assert services["postgres"]["networks"] == ["data"] and networks["data"]["internal"] is True
     assert "data" not in services["proxy"]["networks"]
+    assert services["backup"]["networks"] == ["data"]
     assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
 
 
@@ -142,7 +145,7 @@ def in_image(path: str) -> bool:
 
 
 def test_the_image_gets_what_the_bot_is_made_of_and_no_secrets():
-    code = [p for folder in ("bot", "actions") for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    code = [p for folder in ("bot", "actions", "packs") for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     for path in [*ingredients(), *code, ROOT / "scripts" / "setup", ROOT / "endpoints.yml"]:
         assert in_image(str(path.relative_to(ROOT))), f"{path} is left out"
     for name in ("deploy/secrets/id-key", "deploy/.env", "var/id.key", "data/id.key", "bot/x.db-wal", ".git/config", "tests/heldout/a"):
@@ -159,3 +162,5 @@ def test_the_proxy_passes_on_what_is_public_and_nothing_for_the_operator():
     text = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
     assert re.findall(r"^\t*path (.*)$", text, re.MULTILINE) == ["/telegram/webhook", "/web/* /class/*"]
     assert text.count("reverse_proxy {$") == 2 and "respond 404" in text
+    given = set(composed()["services"]["proxy"]["environment"])
+    assert set(re.findall(r"\{\$(TAYARI_\w+)", text)) == given, "one of them would lead to the proxy itself"
