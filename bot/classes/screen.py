@@ -67,7 +67,7 @@ def _labels(class_: Class, language: str) -> dict[str, Any]:
     speak, known = words(language), manifest.languages()[language]
     said = {key: speak.part(say(id)) for key, id in LABELS.items()}
     phases = {phase: speak.part(say(id)) for phase, id in PHASES.items()}
-    items = [_question(class_, bank()[id], number, language) for number, id in enumerate(class_.plan.items, 1)]
+    items = [_question(class_, bank()[id], number, language) for number, id in enumerate(class_.plan.items, 1) if id in bank()]
     return {"id": language, "name": known.name, "direction": known.direction, "labels": said, "phases": phases, "items": items}
 
 
@@ -107,7 +107,7 @@ def _item(engine: sa.engine.Engine, class_: Class, id: str, is_open: bool) -> di
     told: dict[str, Any] = {"id": id, "answers": sum(a.phase == OVER[phase][-1] for a in given)}
     told["spreads"] = [_spread(asked, [a.option for a in shown if a.phase == asked]) for asked in OVER[phase]]
     if is_open:
-        told["right"] = item.right(plan.origin, plan.host)
+        told["right"] = class_.rights.get(id)
         told["why"] = {lang: _why(item, class_, lang) for lang in plan.languages}
     return told
 
@@ -115,8 +115,7 @@ def _item(engine: sa.engine.Engine, class_: Class, id: str, is_open: bool) -> di
 def _given(engine: sa.engine.Engine, class_: Class) -> list[figures.Answer]:
     """The answers of all phases that are over."""
     over = OVER.get(phase_of(class_), ())
-    rights = {id: bank()[id].right(class_.plan.origin, class_.plan.host) for id in class_.plan.items}
-    return [answer for answer in figures.every_answer(engine, class_.id, rights, over) if answer.phase in over]
+    return [answer for answer in figures.every_answer(engine, class_.id, class_.rights, over) if answer.phase in over]
 
 
 def _spread(phase: str, options: list[str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from bot.classes.figures import Answer
-from bot.classes.phases import AFTER, BEFORE
+from bot.classes.phases import AFTER, BEFORE, LATER
 from bot.classes.report.safe import FEWEST, OTHERS, safe, women
 
 
@@ -68,6 +68,21 @@ def test_hands_alone_are_no_rest_of_fewer_than_five():
     assert len(safe(given(12) + hands(5) + given(12, AFTER)).pairs["a"]) == 12
 
 
+def test_answers_from_abroad_push_no_language_off_the_table():
+    room = [*given(9, language="ne"), *given(9, language="hi"), *given(9, AFTER, "ne"), *given(9, AFTER, "hi")]
+    shown = safe([*room, *given(4, LATER, "ne"), *given(4, LATER, "hi")])
+    assert {a.language for a in shown.answers} == {"ne", "hi"}
+
+
+def test_who_answered_all_three_times_is_compared_unless_one_woman_would_be_left():
+    room = given(14) + given(14, AFTER)
+    assert len(safe(room + given(14, LATER)).lasting["a"]) == 14
+    assert len(safe(room + given(9, LATER)).lasting["a"]) == 9
+    assert len(safe(room + given(13, LATER)).lasting["a"]) == 8, "five of the 13 who answered later must be left"
+    assert len(safe(room + given(8, LATER, first=7)).lasting.get("a", ())) == 0, "seven of eight less four are too few"
+    assert safe(room + given(4, LATER)).lasting == {}
+
+
 def test_fewer_than_five_are_not_compared():
     assert safe(given(6) + given(4, AFTER)).pairs == {}
     assert safe(given(6) + given(6, AFTER, first=4)).pairs == {}
@@ -85,6 +100,11 @@ def test_nothing_is_told_by_subtraction_in_any_room(seed):
         if pairs:
             _nobody_or_five(pairs)
             _nobody_or_five([a for a in projector[item, phase] if a not in pairs])
+        lasting = [a for a in kept if a.member in shown.lasting.get(item, ())]
+        if lasting:
+            _nobody_or_five(lasting)
+            _nobody_or_five([a for a in projector[item, phase] if a not in lasting])
+            _nobody_or_five([a for a in pairs if a not in lasting])
 
 
 def _cells(room, kept):
@@ -114,7 +134,7 @@ def _room(chance: random.Random):
     """A room in which women come late, leave early and skip questions, and some have no phone."""
     for language in ("ne", "hi", "si", "ta"):
         for n in range(chance.choice((0, 1, 3, 4, 5, 6, 9, 12))):
-            phases = chance.choices(((BEFORE, AFTER), (BEFORE,), (AFTER,)), (8, 1, 1))[0]
+            phases = chance.choices(((BEFORE, AFTER, LATER), (BEFORE, AFTER), (BEFORE,), (AFTER,)), (6, 2, 1, 1))[0]
             for item in "abc":
                 for phase in phases:
                     if chance.random() < 0.95:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Optional
 
 from bot.classes.phases import AFTER, BEFORE
+from bot.classes.report.gain import CEILING, Change
 from bot.classes.report.groups import LanguageFigures
-from bot.classes.report.items import Figures, ItemFigures
+from bot.classes.report.items import ItemFigures
 from bot.classes.report.names import Question
 from bot.classes.report.safe import FEWEST
-from bot.classes.report.stats import CEILING, Change, Share
+from bot.classes.report.stats import Share, difference
 
 SAME_WRONG = 1 / 3  # of the answers after the session
-UNCLEAR = 0  # discrimination below it; of thirty women it is off by 0.2 either way
 CHANCE = 0.05
 STEP = 5  # percent
 
 EASY = "Nearly all knew it before. Spend the time on something else, or ask something harder."
 NOT_LEARNT = "No more women knew it after than before. Was it talked about, and in words that they know?"
-UNCLEAR_WORDS = "Women who knew the other answers did not know this one more often. The question itself may be unclear."
+UNCLEAR_WORDS = "Women who knew the other answers knew this one less often. The question itself may be unclear."
 
 
 def about(p: float) -> int:
@@ -42,15 +42,20 @@ def learnt(change: Optional[Change]) -> str:
         return "known before"
     if change.gain <= 0:
         return "nothing"
-    return f"{about(change.gain)} % ({about(max(change.low, 0))}–{about(change.high)})"
+    brackets = "" if change.low is None else f" ({about(max(change.low, 0))}–{about(change.high)})"
+    return f"{about(change.gain)} %{brackets}"
 
 
-def is_sure(figures: Figures) -> Optional[bool]:
+def is_sure(change: Optional[Change]) -> Optional[bool]:
     """Whether what was learnt is more than chance; None where nothing can be said."""
-    change = figures.change
     if change is None or change.gain is None or change.gain <= 0:
         return None
-    return change.low > 0 if figures.chance is None else figures.chance < CHANCE
+    return change.chance < CHANCE and (change.low is None or change.low > 0)
+
+
+def mark(change: Optional[Change]) -> str:
+    """What stands behind the gain."""
+    return "may be chance" if is_sure(change) is False else ""
 
 
 def of_item(item: ItemFigures, question: Question) -> list[str]:
@@ -60,7 +65,7 @@ def of_item(item: ItemFigures, question: Question) -> list[str]:
     found = [NOT_LEARNT] if not_learnt(item) else []
     if wrong := same_wrong(item):
         found.append(f"Many chose “{question.options.get(wrong, wrong)}” after the session. Ask why it seems right.")
-    if item.discrimination is not None and item.discrimination < UNCLEAR:
+    if item.discrimination and item.discrimination.high < 0:
         found.append(UNCLEAR_WORDS)
     return found
 
@@ -91,12 +96,10 @@ def of_language(figures: LanguageFigures) -> str:
     """Whether a group was left behind, and whether that may be chance; empty where it was not."""
     if figures.is_behind:
         found = f"Left behind: after the session they knew about {about(figures.less)} points less than the others."
-        reached = figures.others[AFTER].p
+        sure = difference(figures.others[AFTER], figures.shares[AFTER])[0] > 0
     elif figures.rose_less:
-        mine, others = (max(0, about(rise)) for rise in figures.rises)
-        found = f"Learnt less: they rose by about {mine} points, the others by {others}."
-        reached = figures.shares[BEFORE].p + figures.rises[1]
+        found = "Learnt less: those who answered both times rose clearly less than the others who did."
+        sure = figures.rises.chance < CHANCE
     else:
         return ""
-    chance = " With so few women this may be chance; ask them." if reached <= figures.shares[AFTER].interval[1] else ""
-    return found + chance
+    return found + ("" if sure else " With so few women this may be chance; ask them.")

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Iterable, Optional
+from typing import AbstractSet, Iterable, Mapping, Optional
 
 from bot.classes.figures import Answer
-from bot.classes.phases import AFTER, ASKING, BEFORE
+from bot.classes.phases import AFTER, ASKING, BEFORE, LATER
+from bot.classes.report.gain import Both, Change, change
 from bot.classes.report.safe import FEWEST, Shown, women
-from bot.classes.report.stats import Both, Change, Share, change, mcnemar, point_biserial
+from bot.classes.report.stats import Correlation, Share, point_biserial
 
 TELLING = 2 * FEWEST  # women; a correlation of fewer says nothing
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`shares`: {phase: share right}, phases without figures are missing; `change`: of those who answered both times.
+    """`shares`: {phase: share right}, phases without figures are missing; `change`: of those who answered before and after.
 
-    `chance`: of so uneven a change (McNemar), of a single question only.
+    `lasted`: from before to two months later, of those who answered all three times.
     """
 
     shares: dict[str, Share]
     change: Optional[Change]
-    chance: Optional[float]
+    lasted: Optional[Change]
 
 
 @dataclass(frozen=True)
 class ItemFigures(Figures):
     """`discrimination`: of the answers before; `wrong`: (option, women), the wrong answer that was given most often after."""
 
-    discrimination: Optional[float]
+    discrimination: Optional[Correlation]
     wrong: Optional[tuple[str, int]]
 
 
@@ -48,11 +49,9 @@ def shares(answers: Iterable[Answer]) -> dict[str, Share]:
 def figures_of(shown: Shown, items: Iterable[str]) -> Figures:
     """The figures of some questions together."""
     items = set(items)
-    rows = list(_both(shown, items).values())
-    moved = change(rows) if rows else None
-    single = moved if len([item for item in items if shown.pairs.get(item)]) == 1 else None
-    chance = mcnemar(single.gained, single.lost) if single else None
-    return Figures(shares(answer for answer in shown.answers if answer.item in items), moved, chance)
+    given = [answer for answer in shown.answers if answer.item in items]
+    rows = (list(both(given, members, phase).values()) for members, phase in ((shown.pairs, AFTER), (shown.lasting, LATER)))
+    return Figures(shares(given), *(change(row) if row else None for row in rows))
 
 
 def item_figures(shown: Shown, item: str) -> ItemFigures:
@@ -61,17 +60,23 @@ def item_figures(shown: Shown, item: str) -> ItemFigures:
     return ItemFigures(**vars(figures_of(shown, [item])), discrimination=_discrimination(shown.answers, item), wrong=_wrong(after))
 
 
-def _both(shown: Shown, items: set[str]) -> dict[str, Both]:
-    """{member: [(right before, right after)]} of some questions."""
-    right = {(a.member, a.item, a.phase): a.right for a in shown.answers if a.member and a.item in items}
+def both(answers: list[Answer], members: Mapping[str, AbstractSet[str]], phase: str) -> dict[str, Both]:
+    """{member: [(right before, right in a later phase)]}.
+
+    Args:
+        answers: to the questions that are counted.
+        members: {question: who is compared}.
+        phase: with which the answers before are compared.
+    """
+    right = {(a.member, a.item, a.phase): a.right for a in answers if a.member}
     found: dict[str, list] = defaultdict(list)
-    for item in sorted(items):
-        for member in sorted(shown.pairs.get(item, ())):
-            found[member].append((right[member, item, BEFORE], right[member, item, AFTER]))
+    for item in sorted({answer.item for answer in answers}):
+        for member in sorted(members.get(item, ())):
+            found[member].append((right[member, item, BEFORE], right[member, item, phase]))
     return found
 
 
-def _discrimination(answers: list[Answer], item: str) -> Optional[float]:
+def _discrimination(answers: list[Answer], item: str) -> Optional[Correlation]:
     """Whether those who knew the other questions before knew this one, too; None of too few women."""
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
     for answer in answers:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.classes.phases import AFTER, BEFORE, LATER
 from bot.classes.report import findings, names
+from bot.classes.report.gain import Change
 from bot.classes.report.report import Report
 from bot.classes.report.safe import FEWEST
 
@@ -14,6 +15,7 @@ READING = (
     "In brackets: with so few women, the true figure may lie anywhere between these two.",
     "Learnt: of what the women did not know before, how much they knew after. "
     "It counts only women who answered on their phones both times.",
+    "Lasted: the same from before the session to two months after leaving, of women who answered all three times.",
     "May be chance: so few answers changed that it could have happened without your session, too.",
     "Numbers are rounded to five: a room of women does not tell more exactly.",
     "The figures show what women knew, not why. Somebody who taught well can have low figures, for instance if the translation was bad.",
@@ -43,20 +45,20 @@ def summary(report: Report) -> list[str]:
     ]
     if LATER in shares:
         told.append(f"Two months after they left, {report.women[LATER]} women answered; {findings.about(shares[LATER].p)} of 100 were right.")
-    if change and change.gain is not None:
-        told.append(_gain(report, change))
+    for moved, when in ((change, "afterwards"), (report.overall.lasted, "two months after leaving")):
+        if moved and moved.gain is not None:
+            told.append(_gain(moved, when))
     return told
 
 
-def _gain(report: Report, change) -> str:
+def _gain(change: Change, when: str) -> str:
     if change.gain <= 0:
-        return f"The {change.women} women who can be compared knew no more after than before."
-    sure = "" if findings.is_sure(report.overall) else " This may be chance."
-    low, high = findings.about(max(change.low, 0)), findings.about(change.high)
-    return (
-        f"Of what {change.women} women did not know before, they had learnt about {findings.about(change.gain)} % afterwards "
-        f"(the true figure is likely between {low} and {high} %).{sure}"
-    )
+        return f"The {change.women} women who can be compared knew no more {when} than before."
+    sure = "" if findings.is_sure(change) else " This may be chance."
+    told = f"Of what {change.women} women did not know before, they knew about {findings.about(change.gain)} % {when}"
+    if change.low is None:
+        return f"{told} (of so few women, or women all alike, nobody can say how near the true figure is).{sure}"
+    return f"{told} (the true figure is likely between {findings.about(max(change.low, 0))} and {findings.about(change.high)} %).{sure}"
 
 
 def remarks(report: Report) -> list[str]:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Optional, Sequence
 
 import sqlalchemy as sa
 
 from bot.classes import figures, register
-from bot.classes.phases import AFTER, BEFORE, LATER
+from bot.classes.phases import AFTER, BEFORE, LATER, LATER_SHOWN
 from bot.classes.register import Class, ClassError
 from bot.classes.report.groups import LanguageFigures, of_items, of_languages
 from bot.classes.report.items import Figures, ItemFigures, item_figures
 from bot.classes.report.names import Question, question
-from bot.classes.report.safe import Shown, safe, women
+from bot.classes.report.safe import safe, together, women
 from bot.classes.report.week import Asked, asked
-from bot.classes.said import DEPARTURES
 from bot.database import DAY
+from bot.report.counts import LATE
 
 ALL = "all"
-#: days after a session until the answers from abroad are shown at once: as they trickle in, each would be one woman's
-LATER_SHOWN = max(days for _, days in DEPARTURES.values()) + 30
 
 
 @dataclass(frozen=True)
@@ -69,10 +67,8 @@ def make(engine: sa.engine.Engine, sessions: Sequence[Class], now: Optional[floa
     """
     now = time.time() if now is None else now
     questions: dict[str, Question] = {}
-    # each session is made safe alone, so that all sessions less one of them tell no more than it does
     parts = [safe(_answers(engine, class_, questions, now)) for class_ in sessions]
-    pairs = {key: frozenset().union(*(part.pairs.get(key, ()) for part in parts)) for key in questions}
-    shown = Shown([answer for part in parts for answer in part.answers], pairs)
+    shown = together(parts)
     given = {answer.item for answer in shown.answers}
     groups: dict[str, list[str]] = {}
     for key, asked_ in questions.items():
@@ -88,7 +84,7 @@ def make(engine: sa.engine.Engine, sessions: Sequence[Class], now: Optional[floa
         women={phase: sum(sum(women(a for a in part.answers if a.phase == phase)) for part in parts) for phase in (BEFORE, AFTER, LATER)},
         by_hand=any(not answer.member for answer in shown.answers),
         later_from=date.fromtimestamp(max(opens)) + timedelta(days=1) if max(opens) > now else None,
-        asked=asked(engine, [class_.opened_at for class_ in sessions], date.fromtimestamp(now)),
+        asked=asked(engine, [class_.opened_at for class_ in sessions], datetime.fromtimestamp(now - 2 * LATE, timezone.utc).date()),
     )
 
 
@@ -100,12 +96,5 @@ def _answers(engine: sa.engine.Engine, class_: Class, questions: dict[str, Quest
     for id, found in keys.items():
         questions.setdefault(named[id], found)
     over = (BEFORE, AFTER, LATER) if now >= class_.ends_at + LATER_SHOWN * DAY else (BEFORE, AFTER)
-    given = figures.every_answer(engine, class_.id, _rights(class_), over)
+    given = figures.every_answer(engine, class_.id, class_.rights, over)
     return [replace(a, item=named[a.item]) for a in given if a.item in named and a.phase in over]
-
-
-def _rights(class_: Class) -> dict[str, str]:
-    from bot.quiz.bank import bank
-
-    known = {id: bank()[id].right(class_.plan.origin, class_.plan.host) for id in class_.plan.items if id in bank()}
-    return {id: right for id, right in known.items() if right}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Optional, Sequence
 
 import numpy as np
@@ -12,15 +11,12 @@ from scipy import stats
 
 SEED = 20261122  # the same answers give the same intervals
 RESAMPLES = 2000
-CEILING = 0.9  # where nearly all knew it before, what is left to learn is too little to divide by
-
-#: of one woman: for each question (right before, right after)
-Both = Sequence[tuple[bool, bool]]
+SURE = 0.95
 
 
 @dataclass(frozen=True)
 class Share:
-    """Right answers of all answers. `women`: how many gave them; `low`, `high`: Wilson's 95 % interval."""
+    """Right answers of all answers. `women`: how many gave them."""
 
     right: int
     answers: int
@@ -34,57 +30,35 @@ class Share:
     @property
     def interval(self) -> tuple[float, float]:
         """Wilson's 95 % interval. One woman's answers resemble each other, so it is that of the women, not of the answers."""
-        found = stats.binomtest(round(self.p * self.women), self.women).proportion_ci(method="wilson")
-        return found.low, found.high
+        return wilson(self.p, self.women)
 
 
 @dataclass(frozen=True)
-class Change:
-    """Of women who answered both times. `gained`, `lost`: answers that became right, or wrong.
+class Correlation:
+    """`r` with its 95 % interval."""
 
-    `gain`: normalised, with its 95 % interval; None where nearly all knew it before.
-    """
-
-    women: int
-    before: float
-    after: float
-    gained: int
-    lost: int
-    gain: Optional[float] = None
-    low: Optional[float] = None
-    high: Optional[float] = None
+    r: float
+    low: float
+    high: float
 
 
-def change(rows: Sequence[Both]) -> Change:
-    """Before against after, with the normalised gain and its interval by bootstrap over women.
+def wilson(p: float, women: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share; scipy's takes whole numbers of right answers only, and the mean of many answers is none.
 
     Args:
-        rows: one for each woman; not empty.
+        p: 0 to 1.
+        women: at least one.
     """
-    table = np.array([(len(row), sum(b for b, _ in row), sum(a for _, a in row)) for row in rows], dtype=float)
-    asked, before, after = table.sum(axis=0)
-    gained, lost = (sum(a > b for row in rows for b, a in row), sum(a < b for row in rows for b, a in row))
-    plain = Change(len(rows), before / asked, after / asked, gained, lost)
-    if plain.before > CEILING:
-        return plain
-    low, high = _interval(table)
-    return replace(plain, gain=float(_gain(*table.T)), low=low, high=high)
+    z = stats.norm.ppf((1 + SURE) / 2)
+    centre, half = p + z * z / (2 * women), z * math.sqrt(p * (1 - p) / women + z * z / (4 * women * women))
+    scale = 1 + z * z / women
+    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
 
 
-def _gain(asked: np.ndarray, before: np.ndarray, after: np.ndarray, axis: int = -1) -> np.ndarray:
-    """(after - before) / (1 - before), of the sums over women; nan where all was known before."""
-    asked, before, after = (values.sum(axis=axis) for values in (asked, before, after))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(before < asked, (after - before) / (asked - before), np.nan)
-
-
-def _interval(table: np.ndarray) -> tuple[float, float]:
-    """95 % of the gains of classes that could have been drawn from these women; those without anything to learn are left out."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", stats.DegenerateDataWarning)  # all women alike: the interval is one point
-        drawn = stats.bootstrap(table.T, _gain, paired=True, vectorized=True, method="percentile", n_resamples=RESAMPLES, random_state=SEED)
-    low, high = np.nanpercentile(drawn.bootstrap_distribution, [2.5, 97.5])
-    return float(low), float(high)
+def difference(more: Share, less: Share) -> tuple[float, float]:
+    """Newcombe's 95 % interval of how much higher a share is than that of other women, from the intervals of both."""
+    (low, high), (low_less, high_less), by = more.interval, less.interval, more.p - less.p
+    return by - math.hypot(more.p - low, high_less - less.p), by + math.hypot(high - more.p, less.p - low_less)
 
 
 def mcnemar(gained: int, lost: int) -> float:
@@ -92,14 +66,31 @@ def mcnemar(gained: int, lost: int) -> float:
     return float(stats.binomtest(gained, gained + lost).pvalue) if gained + lost else 1.0
 
 
-def point_biserial(right: Sequence[bool], rest: Sequence[float]) -> Optional[float]:
+def unlike(one: Sequence[float], other: Sequence[float]) -> float:
+    """How likely the means of two groups of women differ so much if it is by lot who is in which; a permutation test, two-sided.
+
+    Args:
+        one, other: a figure of each woman.
+    """
+    if len({*one, *other}) < 2:
+        return 1.0
+
+    def apart(x: np.ndarray, y: np.ndarray, axis: int) -> np.ndarray:
+        return np.mean(x, axis=axis) - np.mean(y, axis=axis)
+
+    groups = (np.array(one, dtype=float), np.array(other, dtype=float))
+    return float(stats.permutation_test(groups, apart, vectorized=True, n_resamples=RESAMPLES, random_state=SEED).pvalue)
+
+
+def point_biserial(right: Sequence[bool], rest: Sequence[float]) -> Optional[Correlation]:
     """Correlation of a question with the score on the others; None where one of them does not vary.
 
     Args:
-        right: of each woman.
+        right: of each woman; four at least.
         rest: share right of her other answers.
     """
     if len(set(right)) < 2 or len(set(rest)) < 2:
         return None
-    found = float(stats.pointbiserialr(np.array(right, dtype=bool), np.array(rest, dtype=float)).statistic)
-    return None if math.isnan(found) else found
+    found = stats.pearsonr(np.array(right, dtype=float), np.array(rest, dtype=float))  # of a yes or no it is point-biserial
+    interval = found.confidence_interval(SURE)
+    return Correlation(float(found.statistic), float(interval.low), float(interval.high))

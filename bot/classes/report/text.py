@@ -7,6 +7,7 @@ from typing import Iterable
 from rich.console import Console
 from rich.table import Table
 
+from bot.classes.phases import LATER
 from bot.classes.report import findings, names, notes
 from bot.classes.report.items import Figures
 from bot.classes.report.report import Report
@@ -40,17 +41,20 @@ def _table(title: str, phases: Iterable[str], *more: str) -> Table:
 
 
 def _figures(console: Console, title: str, phases: list[str], rows: Iterable[tuple[str, Figures]]) -> None:
-    table = _table(f"\n{title}", phases, "learnt", "")
+    rows = list(rows)
+    lasted = any(figures.lasted for _, figures in rows)
+    table = _table(f"\n{title}", phases, "learnt", "", *(["lasted", ""] if lasted else []))
     for name, figures in rows:
-        mark = {True: "", False: "may be chance", None: ""}[findings.is_sure(figures)]
-        table.add_row(name, *(findings.said(figures.shares.get(phase)) for phase in phases), findings.learnt(figures.change), mark)
+        moved = [cell for change in (figures.change, figures.lasted)[: 1 + lasted] for cell in (findings.learnt(change), findings.mark(change))]
+        table.add_row(name, *(findings.said(figures.shares.get(phase)) for phase in phases), *moved)
     console.print(table, highlight=False, markup=False)
 
 
 def _languages(report: Report, console: Console) -> None:
-    table = _table("\nBy language", report.overall.shares)
+    phases = [phase for phase in report.overall.shares if phase != LATER]
+    table = _table("\nBy language", phases)
     for id, figures in report.languages.items():
-        table.add_row(names.language(id), *(findings.said(figures.shares.get(phase)) for phase in report.overall.shares))
+        table.add_row(names.language(id), *(findings.said(figures.shares.get(phase)) for phase in phases))
     console.print(table, highlight=False, markup=False)
     for id, figures in report.languages.items():
         if found := findings.of_language(figures):
