@@ -76,12 +76,11 @@ class Desk:
         return None if busy else self._typed(sender, text or "", language, late)
 
     def push(self, class_: Class, member: Member) -> list[dict]:
-        """What a member is sent when the trainer has gone on, or her time to be asked again has come.
+        """What a member is sent when the trainer has gone on, or her time to be asked again has come; bot.classes.due notes that she got it.
 
         Nothing stands before it that says that she wrote: she did not.
         """
         phase = LATER if member.later_at is not None and class_.is_over else ENDED if class_.is_over else class_.phase
-        register.note(self.engine, member, asked=phase)
         if phase == LATER:
             standing.put(self.engine, member, LATER, "")
             replies = [said.invitation(class_, member.language)]

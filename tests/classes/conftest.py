@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.classes import due
 from tests.support.her_side import Her, Place
 
 
@@ -11,6 +12,7 @@ from tests.support.her_side import Her, Place
 def place(monkeypatch) -> Place:
     """A database of the test's own."""
     monkeypatch.setenv("TAYARI_ID_KEY", "a key of the tests")
+    monkeypatch.setattr(due, "is_day", lambda country, seconds: True)
     return Place()
 
 

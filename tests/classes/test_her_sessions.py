@@ -140,7 +140,17 @@ def test_a_session_whose_day_has_passed_says_so_once(place, she):
     class_ = place.ages(class_, 1.1)
     she.gets(class_)
     assert she.hears("class.over")
-    assert [m.asked for m in register.in_class(place.engine, class_.id)] == [ENDED]
+    assert she.gets(class_) == [] and [m.asked for m in register.in_class(place.engine, class_.id)] == [ENDED]
+
+
+def test_what_was_built_but_not_sent_is_sent_later(place, she):
+    class_ = place.opens()
+    she.joins(class_)
+    now = place.goes_on(class_, AFTER)
+    (member,) = register.in_class(place.engine, class_.id)
+    assert place.desk.push(now, member)  # and the process dies before Telegram has it
+    she.gets(now)
+    assert she.hears("class.after")
 
 
 def test_help_stands_below_the_end_too(place, she):

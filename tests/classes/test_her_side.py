@@ -8,9 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot import manifest
+from bot.classes import due as whom
 from bot.classes import figures, register, said
 from bot.classes.codes import new_code, read_code
 from bot.classes.desk import Desk
+from bot.classes.due import Due
 from bot.classes.new import plan
 from bot.classes.phases import AFTER, BEFORE, ENDED, LATER, TEACH
 from bot.classes.register import ClassError, Plan
@@ -124,6 +126,14 @@ def test_buttons_of_another_phase_or_of_nothing_change_nothing(desk, class_, eng
     assert starts(desk.take(OTHER, 8, None, said.press(f"b.{item}", "yes"), "en")[0]["text"], "class.not_in")
 
 
+def told(desk, class_, member) -> list[dict]:
+    """She is sent what is due, and that is noted."""
+    phase = class_.phase if not class_.is_over else LATER if member.later_at else ENDED
+    replies = desk.push(class_, member)
+    whom.told(desk.engine, Due(class_, member, phase))
+    return replies
+
+
 def test_the_trainer_goes_on_and_everybody_is_sent_the_questions_once(desk, class_, engine):
     joined(desk, class_), joined(desk, class_, OTHER, "ne", 8)
     assert all(m.asked == BEFORE for m in register.in_class(engine, class_.id))
@@ -132,7 +142,7 @@ def test_the_trainer_goes_on_and_everybody_is_sent_the_questions_once(desk, clas
     register.change(engine, class_.id, phase=AFTER)
     now = register.by_id(engine, class_.id)
     for member in register.in_class(engine, class_.id):
-        replies = desk.push(now, member)
+        replies = told(desk, now, member)
         assert starts(replies[0]["text"], "class.after", member.language)
     assert {m.asked for m in register.in_class(engine, class_.id)} == {AFTER}
 
@@ -144,7 +154,7 @@ def over(desk, class_, engine) -> list[dict]:
     register.change(engine, class_.id, phase=AFTER)
     all_answered(desk, class_, AFTER)
     register.change(engine, class_.id, phase=ENDED)
-    return desk.push(register.by_id(engine, class_.id), register.in_class(engine, class_.id)[0])
+    return told(desk, register.by_id(engine, class_.id), register.in_class(engine, class_.id)[0])
 
 
 def test_at_the_end_she_hears_what_she_knew_and_may_be_asked_again(desk, class_, engine):
@@ -157,7 +167,7 @@ def test_at_the_end_she_hears_what_she_knew_and_may_be_asked_again(desk, class_,
         connection.execute(classes.update().values(ends_at=time.time() - 70 * DAY))
         register.purge(connection)
     (due, member), = register.due_later(engine)
-    (invited,) = desk.push(due, member)
+    (invited,) = told(desk, due, member)
     hello = invited["text"]
     assert starts(hello, "class.later_hello") and "session" not in hello.lower() and "class" not in hello.lower()
     assert register.due_later(engine) == [], "she is written to once"

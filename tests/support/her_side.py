@@ -6,7 +6,7 @@ from typing import Optional
 
 import sqlalchemy as sa
 
-from bot.classes import figures, register, said
+from bot.classes import due, figures, register, said
 from bot.classes.desk import Desk
 from bot.classes.new import plan
 from bot.classes.phases import AFTER, BEFORE, ENDED
@@ -93,9 +93,13 @@ class Her:
         return self.replies
 
     def gets(self, class_: Class) -> list[dict]:
-        """What the bot sends her by itself now."""
-        now, member = register.member_of(self.place.engine, self.sender, class_.id)
-        self.replies = self.place.desk.push(now, member)
+        """What the bot sends her by itself now; nothing where she has got it."""
+        now = register.by_id(self.place.engine, class_.id)
+        self.replies = []
+        for one in (*due.of_session(self.place.engine, now), *due.later(self.place.engine)):
+            if one.member.sender == self.sender and one.class_.id == class_.id:
+                self.replies += self.place.desk.push(one.class_, one.member)
+                due.told(self.place.engine, one)
         return self.replies
 
     def through(self, class_: Class, wish: Optional[str] = None) -> Class:
