@@ -57,6 +57,9 @@ def _state(report: Report, console: Console) -> None:
     stale, waiting = sum(row[1] for row in state.stale), sum(row[1] for row in state.words)
     gaps, tried = sum(row[1] for row in state.gaps), sum(row[2] for row in state.gaps)
     console.print("\n[bold]What needs work[/]")
+    if state.pack:
+        said = state.pack.broken or f"{len(state.pack.rows)} entries need you, see `python -m bot pack diff`"
+        console.print(f"pack {state.pack.id}: {said}; of its countries and languages:", highlight=False, markup=False)
     console.print(f"{stale} facts of {len(state.stale)} countries are older than their limit", highlight=False)
     console.print(f"{waiting} texts in {len(state.words)} languages wait for a native speaker", highlight=False)
     console.print(f"{gaps} numbers have not been looked for, {tried} in vain", highlight=False)
