@@ -7,21 +7,15 @@ import asyncio
 import os
 
 import pytest
-import yaml
 
 from bot.agent import ModelError, newest_model
-from bot.checks.training import blocks
 from bot.pack import training
 from bot.pack.current import using
 from bot.pack.form import PackError
 from bot.settings import DATA
 from bot.verbs import train
 from tests.support.packs import MESSAGES
-
-#: enough of the base for a model that tells a handful of topics apart
-FORMS = ("en", "ne", "ne-Latn")
-INTENTS = {"passport_retention", "unpaid_wages", "recruitment_fees", "physical_abuse", "in_danger_now", "greet", "give_country", "out_of_scope"}
-FEW = 6  # examples of each block
+from tests.support.small_base import some_of_the_base
 
 
 def test_a_pack_without_topics_runs_with_the_bases_model(beirut):
@@ -84,16 +78,6 @@ def test_a_broken_pack_is_neither_trained_nor_served(small):
         train.run(argparse.Namespace(force=False))
 
 
-def some_of_the_base(folder) -> None:
-    """A few topics of the base, in the forms of the pack's languages."""
-    for form in FORMS:
-        kept = []
-        for _, block in blocks(form):
-            if block["intent"] in INTENTS:
-                kept.append({**block, "examples": "\n".join(block["examples"].splitlines()[:FEW]) + "\n"})
-        (folder / f"{form}.yml").write_text(yaml.safe_dump({"version": "3.1", "nlu": kept}, allow_unicode=True), encoding="utf-8")
-
-
 def test_after_training_the_pack_is_asked_in_its_languages_and_answers(nepal, folder, monkeypatch):
     """The whole base takes minutes, and its own tests train it: here it is a few topics, beside all that the pack brings."""
     from bot.agent import load_agent
@@ -101,7 +85,6 @@ def test_after_training_the_pack_is_asked_in_its_languages_and_answers(nepal, fo
     from bot.store import ConversationStore
     from bot.turns import Turns
 
-    (folder / "nlu").mkdir()
     some_of_the_base(folder / "nlu")
     monkeypatch.setenv("RASA_CACHE_DIRECTORY", str(folder / "cache"))
     monkeypatch.setattr(vectors, "CACHE", folder)  # the file of the base's vectors keeps what it has
