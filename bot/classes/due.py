@@ -36,7 +36,7 @@ def of_session(engine: sa.engine.Engine, class_: Class) -> Iterator[Due]:
 def later(engine: sa.engine.Engine) -> Iterator[Due]:
     """Those whom to ask again now: not at night in the country to which they went."""
     for class_, member in register.due_later(engine):
-        if class_ and member.chat is not None and is_day(class_.plan.host, time.time()):
+        if is_day(class_.plan.host, time.time()):
             yield Due(class_, member, LATER)
 
 

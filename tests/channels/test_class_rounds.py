@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
+from telegram import Bot
 
 from bot.channels import telegram_class, telegram_push, telegram_send
 from bot.classes import due, register, said
 from bot.classes.clock import is_day
 from bot.classes.new import plan
 from bot.classes.phases import AFTER, BEFORE, ENDED, LATER, TEACH
-from bot.classes.tables import classes, members
-from bot.database import DAY
+from bot.classes.tables import answers, classes, members
+from bot.database import DAY, open_database
 from bot.privacy import pseudonym
 from bot.shown import shown
 from bot.store import ConversationStore
@@ -38,11 +40,12 @@ def place(agent, tmp_path, monkeypatch):
     monkeypatch.setattr(telegram_class, "EVERY", ROUND)
     monkeypatch.setattr(telegram_class, "LATER_EVERY", ROUND)
     monkeypatch.setattr(due, "is_day", lambda country, seconds: True)
-    store = ConversationStore(url=url)
+    store, engine = ConversationStore(url=url), open_database(url)  # two threads must not share a connection
     put_store(agent, store, monkeypatch)
     with ThreadedBotApi() as api, Hosted(api, Turns(agent, store)) as bot:
-        yield SimpleNamespace(api=api, bot=bot, engine=store.engine)
+        yield SimpleNamespace(api=api, bot=bot, engine=engine)
     store.engine.dispose()
+    engine.dispose()
 
 
 def opened(place, way: tuple[str, str] = ("NP", "KW")) -> register.Class:
@@ -78,6 +81,11 @@ def asked(place) -> list[str]:
     """What the members were told last."""
     with place.engine.connect() as connection:
         return list(connection.execute(sa.select(members.c.asked).order_by(members.c.joined_at)).scalars())
+
+
+def pressed(sent, number: int) -> str:
+    """Payload of a button below a message."""
+    return sent.buttons[number]["callback_data"]
 
 
 def text_of(id: str, language: str = "en") -> str:
@@ -203,6 +211,17 @@ def test_one_whom_telegram_does_not_take_now_holds_up_nobody(place, monkeypatch)
         she.hears("class.over")
 
 
+def test_a_row_that_cannot_be_read_holds_up_nobody(place):
+    class_ = opened(place)
+    women = [joined(place, class_) for _ in range(3)]
+    with place.engine.begin() as connection:
+        first = sa.select(sa.func.min(members.c.joined_at)).scalar_subquery()
+        connection.execute(members.update().where(members.c.joined_at == first).values(sealed="sealed with another key"))
+    goes_on(place, class_, AFTER)
+    for she in women[1:]:
+        she.hears("class.after")
+
+
 def test_a_session_without_its_row_keeps_nobody_from_being_asked_again(place):
     first, second = opened(place), opened(place)
     joined(place, first)
@@ -240,6 +259,29 @@ def test_who_deletes_all_while_telegram_is_away_gets_no_question_afterwards(plac
         assert connection.execute(mine).all() == []
 
 
+def test_her_own_turns_wait_while_it_is_sent_and_what_comes_too_late_is_taken_away(place):
+    """Another process took her deletion while Telegram took the message."""
+    turns, told, locked = place.bot.turns, iter([True, False]), []
+
+    def wanted() -> bool:
+        locked.append(turns.alone("telegram", 7).locked())
+        return next(told)
+
+    async def run() -> None:
+        async with Bot(place.api.token, place.api.base_url) as bot:
+            with pytest.raises(telegram_push.Unwanted):
+                await telegram_push.push(bot, turns, 7, [{"text": "too late", "buttons": []}], wanted)
+
+    place.api.say(7, "hello")
+    until_blocking(lambda: place.api.sent(7), 20)
+    asyncio.run(run())
+    late = next(sent for sent in place.api.sent(7) if sent.text == "too late")
+    assert locked == [True, True] and not turns.alone("telegram", 7).locked()
+    assert [call.params["message_ids"] for call in place.api.calls("deleteMessages")] == [[late.message_id]]
+    with place.engine.connect() as connection:
+        assert late.message_id not in connection.execute(sa.select(shown.c.message_id)).scalars().all()
+
+
 def test_nothing_comes_up_on_a_screen_that_she_cleared_until_she_writes_again(place):
     class_ = opened(place)
     she, other = joined(place, class_), joined(place, class_)
@@ -254,6 +296,39 @@ def test_nothing_comes_up_on_a_screen_that_she_cleared_until_she_writes_again(pl
     she.taps("/help_menu")
     she.hears("class.after")
     she.hears("tool.progress")
+
+
+def test_who_types_the_code_again_after_a_quick_exit_is_back(place):
+    class_ = opened(place)
+    she = joined(place, class_)
+    she.says("/exit").hears("ui.exit")
+    she.says(class_.code).hears("class.joined")
+    she.hears("tool.progress")
+    goes_on(place, class_, AFTER)
+    she.hears("class.after")
+
+
+def test_each_of_two_sessions_invites_and_takes_its_own_answers(place):
+    first, second = opened(place), opened(place, ("NP", "QA"))
+    she = joined(place, first)
+    goes_on(place, first, ENDED)
+    she.hears("class.over")
+    she.taps(said.press("later", "soon", first)).hears("class.will_ask")
+    she.says(second.code).hears("class.joined")
+    goes_on(place, second, ENDED)
+    she.hears("class.over")
+    she.taps(said.press("later", "soon", second)).hears("class.will_ask")
+    moved(place, classes, ends_at=time.time() - 75 * DAY)
+    moved(place, members, later_at=time.time() - 1)
+    invitations = {pressed(she.hears("class.later_hello"), 0) for _ in range(2)}
+    assert invitations == {said.press("later", "go", class_) for class_ in (first, second)}
+    for class_ in (second, first):
+        she.taps(said.press("later", "go", class_)).hears("class.later_begin")
+        question = she.hears("tool.progress")
+        she.taps(pressed(question, 0)).hears("tool.progress")
+    with place.engine.connect() as connection:
+        told = connection.execute(sa.select(answers.c.class_id, answers.c.phase).order_by(answers.c.class_id)).all()
+    assert told == [(first.id, LATER), (second.id, LATER)]
 
 
 def test_the_invitation_waits_a_day_after_a_quick_exit_and_no_longer(place):

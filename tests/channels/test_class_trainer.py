@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+import sqlalchemy as sa
 
 from bot.classes import lead, links, register
 from bot.classes.codes import CODE
 from bot.classes.phases import AFTER, BEFORE, ENDED, TEACH
+from bot.database import open_database
 from bot.settings import SettingError, trainers
 from bot.store import ConversationStore
 from bot.turns import Turns
@@ -26,8 +28,8 @@ HOST = "bot.example.org"
 class Place:
     """The bot, its database, and a trainer."""
 
-    def __init__(self, api: ThreadedBotApi, bot: Hosted, store: ConversationStore):
-        self.api, self.bot, self.engine, self.trainer = api, bot, store.engine, bot.woman()
+    def __init__(self, api: ThreadedBotApi, bot: Hosted, engine: sa.engine.Engine):
+        self.api, self.bot, self.engine, self.trainer = api, bot, engine, bot.woman()
 
     @property
     def sessions(self) -> list[register.Class]:
@@ -47,15 +49,16 @@ def place(agent, tmp_path, monkeypatch):
     """The bot with one trainer."""
     url = f"sqlite:///{tmp_path / 'tayari.db'}"
     monkeypatch.setenv("TAYARI_DATABASE", url)
-    store = ConversationStore(url=url)
+    store, engine = ConversationStore(url=url), open_database(url)  # two threads must not share a connection
     put_store(agent, store, monkeypatch)
     with ThreadedBotApi() as api:
         bot = Hosted(api, Turns(agent, store))
-        found = Place(api, bot, store)
+        found = Place(api, bot, engine)
         monkeypatch.setenv("TAYARI_TRAINERS", f" 12345, {found.trainer.id}")
         with bot:
             yield found
     store.engine.dispose()
+    engine.dispose()
 
 
 def said_of(place: Place, id: str) -> str:
