@@ -106,6 +106,11 @@ def countries(side: str) -> list[dict]:
     return [*shown, button("button.other_country", "ask_country", side=side)]
 
 
+def delete() -> dict:
+    """Delete all that is kept of this chat."""
+    return button("button.delete", "delete_my_data")
+
+
 def safe_or_not() -> list[dict]:
     """Two answers to "Are you safe right now?"."""
     return [button("button.safe", "i_am_safe"), button("button.not_safe", "in_danger_now")]

@@ -82,7 +82,7 @@ def meet_danger(turn: Turn, reply: Reply) -> None:
         buttons.topic("shelter"),
         buttons.button("button.contacts", "contact_cards"),
         buttons.button("button.exit", "quick_exit"),
-        buttons.button("button.delete", "delete_my_data"),
+        buttons.delete(),
         *buttons.other_origin(turn.assumed),
     ]
     turn.remember(last_topic=topic, told=told, pending_topic=None, asked_side=None)

@@ -101,4 +101,13 @@ class ActionForget(SafeAction):
 
     def answer(self, turn: Turn, reply: Reply) -> None:
         """See SafeAction.answer."""
-        reply.forget()
+        if may_mean_herself(turn):
+            turn.danger = Danger.none  # asked here
+            reply([[say("ui.safe_now")]], [*buttons.safe_or_not(), buttons.delete()])
+        else:
+            reply.forget()
+
+
+def may_mean_herself(turn: Turn) -> bool:
+    """Whether "I want to be erased" may be said of her life: in many languages it is the same verb. One tap deletes then."""
+    return not turn.tapped and (turn.danger is Danger.possible or turn.ranking[1:2] == ["suicidal_thoughts"])

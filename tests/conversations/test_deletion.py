@@ -87,3 +87,19 @@ def test_a_deletion_that_fails_is_not_called_done(turns, language, monkeypatch):
     monkeypatch.setattr(turns.store, "forget", broken)
     chat.says("/forget").is_answered_in(language).hears("ui.not_forgotten").does_not_hear("ui.forgotten")
     assert not chat.outcome.forgotten
+
+
+#: in these languages the word for erasing also means to end one's life
+OF_HERSELF = {"en": "I want to erase myself", "am": "erasen latfa efelgalehu", "ur": "mujhe khud ko mitana hai", "fil": "burahin ko na ang sarili ko"}
+
+
+@pytest.mark.parametrize("language", OF_HERSELF)
+def test_who_wants_to_be_erased_is_asked_whether_she_is_safe_before_anything_is_deleted(turns, language):
+    chat = talk(turns, language, "NP", "KW").says(OF_HERSELF[language]).does_not_hear("ui.forgotten")
+    assert slots(chat)["origin"] == "NP", "what was kept is kept"
+
+
+def test_where_it_reads_as_deletion_she_is_asked_and_one_tap_deletes(turns):
+    chat = talk(turns, "en", "NP", "KW").says("I want to erase myself").hears("ui.safe_now")
+    assert chat.text.count(chat.wording("ui.safe_now")) == 1
+    forgets(chat.taps("button.delete"), "en")
