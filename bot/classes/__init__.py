@@ -4,7 +4,8 @@ No name is asked and none is kept. An answer belongs to a member, a random key; 
 to be written to later, does a row say which chat the member is. `register` is all that the rest needs:
 
     class_ = register.open_class(engine, Plan("NP", "KW", ("ne", "hi"), items=("passport_keep", …)))
-    member = register.join(engine, class_, sender, "ne")
-    register.answer(engine, member, "passport_keep", "before", "yes")
-    register.figures(engine, class_.id)
+    member = register.join(engine, class_, sender, chat, "ne")
+    register.answer(engine, class_, member, BEFORE, "passport_keep", "yes")
+
+Behind it lie `sessions` and `given`; `desk` is a woman's side, with what she is asked in `asking` and what she is told in `said`.
 """
