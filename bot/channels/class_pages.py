@@ -1,6 +1,7 @@
 """The trainer's pages: /class/<secret> for the projector, /class/<secret>/entry to count the hands of women without a phone.
 
-The secret is the only way in. It stands in the address alone: never in a log, and no page passes it on.
+The secret is the only way in. It stands in the address alone: never in a log, and no page passes it on. Whoever has opened it
+holds it in a cookie, so that the address bar before the room can show the code instead: /class/<code>.
 """
 
 from __future__ import annotations
@@ -20,14 +21,18 @@ from bot import pages, settings
 from bot.channels.serving import store_of
 from bot.channels.web import HEADERS, KINDS, LOCAL, from_here
 from bot.classes import lead, links, register
-from bot.classes.hands import counted, hands
+from bot.classes.codes import read_code
+from bot.classes.hands import MOST, counted, hands
 from bot.classes.register import Class, ClassError
 from bot.classes.screen import labels, state
+from bot.database import DAY
 from bot.privacy import place_of
 
 log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent / "class_page"
+COOKIE = "class_"  # and the code behind it
+KEPT = 2 * DAY  # seconds: the session, and a day to write down what was counted on paper
 FILES = {path.name: path for path in FOLDER.iterdir() if path.suffix in KINDS}
 Handler = Callable[[Request, sa.engine.Engine, Class], Any]
 
@@ -73,7 +78,7 @@ def _answer(request: Request, secret: str, handler: Handler, posted: bool, hosts
         return response.empty(403)
     try:
         engine = store_of(request.app.ctx.agent).engine
-        class_ = _class(engine, secret)
+        class_ = _class(engine, request.cookies.get(COOKIE + secret, "") if read_code(secret) == secret else secret)
         return handler(request, engine, class_) if class_ else response.empty(404, headers=HEADERS)
     except ClassError as error:
         return response.json({"error": str(error)}, 400, headers=HEADERS)
@@ -91,13 +96,21 @@ def _class(engine: sa.engine.Engine, secret: str) -> Optional[Class]:
 
 def _projector(class_: Class, username: Optional[str]):
     qr = links.qr_svg(links.link(class_, username)) if username else ""
-    told = {"languages": labels(class_)}
+    told = {"languages": labels(class_), "code": class_.code}
     code = links.spaced(class_.code)
-    return response.html(pages.render(FOLDER / "projector.html", told=told, code=code, qr=qr, username=username), headers=HEADERS)
+    return _page(class_, "projector.html", told=told, code=code, qr=qr, username=username)
 
 
 def _entry(request: Request, engine: sa.engine.Engine, class_: Class):
-    return response.html(pages.render(FOLDER / "entry.html", told={"languages": labels(class_)}, code=class_.code), headers=HEADERS)
+    return _page(class_, "entry.html", told={"languages": labels(class_), "code": class_.code, "most": MOST}, code=class_.code)
+
+
+def _page(class_: Class, name: str, **values: Any):
+    """A page, with the cookie for its short address. Not "strict": the address is opened from a chat."""
+    page = response.html(pages.render(FOLDER / name, **values), headers=HEADERS)
+    page.cookies[COOKIE + class_.code] = class_.secret
+    page.cookies[COOKIE + class_.code].update({"path": "/class/", "httponly": True, "samesite": "lax", "max-age": KEPT})
+    return page
 
 
 def _state(request: Request, engine: sa.engine.Engine, class_: Class):

@@ -103,6 +103,20 @@ def test_the_secret_is_the_only_way_in(server, opened):
     assert server.call("GET", f"/class/{class_.secret}").status == 200
 
 
+def test_who_has_opened_the_secret_gets_in_by_the_code_and_nobody_else(server, engine, opened):
+    class_, other = opened(), opened()
+    cookie = server.call("GET", f"/class/{class_.secret}").headers["set-cookie"]
+    assert all(part in cookie for part in ("HttpOnly", "SameSite=lax", "Path=/class/", "Max-Age=")), cookie
+    held = cookie.split(";")[0]
+    assert held == f"class_{class_.code}={class_.secret}"
+    for rest in ("", "/entry", "/state", "/hands"):
+        assert server.call("GET", f"/class/{class_.code}{rest}", Cookie=held).status == 200
+        assert server.call("GET", f"/class/{other.code}{rest}", Cookie=held).status == 404
+        assert server.call("GET", f"/class/{class_.code}{rest}", Cookie=f"class_{class_.code}={class_.code}").status == 404
+    assert server.call("POST", f"/class/{class_.code}/phase", b'{"seen": "before"}', Cookie=held).status == 403
+    assert register.by_id(engine, class_.id) == class_
+
+
 def test_nothing_is_kept_by_the_browser_or_passed_on(server, opened):
     class_ = opened()
     for path in ("", "/entry", "/state", "/hands"):
@@ -161,6 +175,45 @@ def test_everything_is_large_and_on_the_screen(shown, opened, engine, languages,
             assert page.page.evaluate(HIDDEN) <= 1, what
             assert page.page.evaluate(TOO_WIDE) == [], what
     assert page.complaints == []
+
+
+def test_the_room_does_not_read_the_secret_in_the_address_bar(shown, opened, engine):
+    class_ = opened("en", women=6)
+    page = shown(class_).page
+    becomes(lambda: page.url.rsplit("/", 1)[1], class_.code)
+    page.reload()
+    expect(page.locator("#joined")).to_have_text("6")
+    page.keyboard.press("l")
+    page.keyboard.press("p")
+    page.keyboard.press("p")
+    becomes(lambda: register.by_id(engine, class_.id).phase, TEACH)
+    assert class_.secret not in page.url and class_.secret not in page.content()
+
+
+def test_without_cookies_the_page_keeps_its_address_and_works(browser, server, opened):
+    class_ = opened("en", women=6)
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.route(f"**/{class_.secret}", lambda route: route.fulfill(body=server.call("GET", f"/class/{class_.secret}").body, content_type="text/html"))
+        with page.expect_response(f"**/{class_.code}/state") as asked:
+            page.goto(f"{server.address}/class/{class_.secret}")
+        assert asked.value.status == 404
+        expect(page.locator("#joined")).to_have_text("6")
+        assert page.url.endswith(class_.secret)
+    finally:
+        context.close()
+
+
+def test_a_second_press_goes_on_from_the_phase_that_stood_there_at_the_first(shown, opened, engine):
+    class_ = opened("en", women=6)
+    page = shown(class_).presses("p")
+    register.change(engine, class_.id, phase=TEACH)  # a helper, by Telegram
+    page.is_in(TEACH)
+    page.presses("p")
+    expect(page.page.locator("#notice")).to_be_hidden()
+    page.page.wait_for_timeout(1000)
+    assert register.by_id(engine, class_.id).phase == TEACH
 
 
 def test_right_to_left_stands_right(shown, opened):
@@ -302,6 +355,44 @@ def test_a_wrong_number_is_told_and_nothing_is_lost(entry, opened, engine, wrong
     assert fields[1].input_value() == wrong and fields[1].get_attribute("aria-invalid") == "true"
     fields[1].fill("2")
     expect(page.locator("#saved")).to_have_text("Saved: 12 women")
+
+
+def test_a_page_that_has_not_loaded_what_is_saved_replaces_nothing(browser, server, opened, engine):
+    class_ = opened("en")
+    first, second = bank()[class_.plan.items[0]].choices[:2]
+    register.tally(engine, class_, BEFORE, class_.plan.items[0], "en", {first: 7, second: 3})
+    context = browser.new_context(viewport=PHONE)
+    try:
+        page = context.new_page()
+        page.route("**/hands", lambda route: route.abort())
+        page.goto(f"{server.address}/class/{class_.secret}/entry")
+        expect(page.locator("#saved")).to_contain_text("cannot be reached")
+        assert page.locator("button:enabled").count() == page.locator("input:enabled").count() == 0
+        page.unroute("**/hands")
+        expect(page.locator("#saved")).to_have_text("Saved: 10 women")  # by itself
+        page.get_by_label("one more").first.click()
+        becomes(lambda: counted(engine, class_), {"en": {first: 8, second: 3}})
+    finally:
+        context.close()
+
+
+def test_without_network_counts_wait_also_in_a_tab_that_is_closed(browser, server, opened, engine):
+    class_ = opened("en")
+    context = browser.new_context(viewport=PHONE)
+    try:
+        page = context.new_page()
+        page.route("**/tally", lambda route: route.abort())
+        page.goto(f"{server.address}/class/{class_.secret}/entry")
+        page.locator("input").first.fill("9")
+        expect(page.locator("#saved")).to_contain_text("Not saved yet")
+        page.close()
+        page = context.new_page()
+        page.goto(f"{server.address}/class/{class_.secret}/entry")
+        expect(page.locator("#saved")).to_have_text("Saved: 9 women")
+        becomes(lambda: sum(counted(engine, class_).get("en", {}).values()), 9)
+        becomes(lambda: page.evaluate("localStorage.length"), 0)
+    finally:
+        context.close()
 
 
 def test_without_network_counts_wait_also_over_a_reload(entry, opened, engine):

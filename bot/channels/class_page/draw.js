@@ -1,12 +1,6 @@
-// Draws what the server tells, in the words of one language a side. Text goes in as text, never as HTML.
+// Draws what the server tells, in the words of one language a side.
 
-export function element(tag, className = "", text = "", ...children) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
-  made.append(...children);
-  return made;
-}
+import { element } from "./element.js";
 
 export function side(language, ...children) {
   const made = element("div", "side", "", ...children);

@@ -1,11 +1,12 @@
 // Hands and papers of women without a phone: every number is saved as soon as it is right.
 
-import { fields, element } from "./fields.js";
+import { element } from "./element.js";
+import { fields } from "./fields.js";
 import { Keeper } from "./keeper.js";
 
-const { languages } = JSON.parse(document.getElementById("told").textContent);
+const { code, languages, most } = JSON.parse(document.getElementById("told").textContent);
 const at = (id) => document.getElementById(id);
-const keeper = new Keeper(location.pathname.replace(/\/entry\/?$/, ""), told);
+const keeper = new Keeper(location.pathname.replace(/\/entry\/?$/, ""), code, told);
 let wrong = "";
 const here = { phase: "before", language: 0, number: 0 };
 
@@ -19,7 +20,7 @@ function draw() {
   for (const [id, text] of [["place", item().place], ["ask", item().ask]]) {
     Object.assign(at(id), { textContent: text, lang: language().id, dir: language().direction });
   }
-  at("options").replaceChildren(...fields(item().options, language(), keeper.counted(where()), changed));
+  at("options").replaceChildren(...fields(item().options, language(), keeper.counted(where()), most, changed));
   at("back").disabled = here.number === 0;
   at("next").disabled = here.number === language().items.length - 1;
   told();
@@ -41,7 +42,7 @@ function go(change) {
 }
 
 function changed(counted, isWrong) {
-  wrong = isWrong ? "Write a whole number from 0 to 500. Until then the last right one counts." : "";
+  wrong = isWrong ? `Write a whole number from 0 to ${most}. Until then the last right one counts.` : "";
   keeper.keep(where(), counted);
 }
 
@@ -64,4 +65,5 @@ at("options").addEventListener("keydown", (event) => {
 });
 
 await keeper.load();
+at("count").disabled = false;
 go({ phase: ["after", "ended"].includes(keeper.phase) ? "after" : "before" });

@@ -1,47 +1,41 @@
 // One number for each option: typed, or counted up and down.
 
-const MOST = 500;
+import { element } from "./element.js";
+
 const ARROWS = { ArrowUp: 1, ArrowDown: -1 };
 
-export function element(tag, className = "", text = "", ...children) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
-  made.append(...children);
-  return made;
-}
-
-function number(input) {
+function number(input, most) {
   const text = input.value.trim() || "0";
   const found = /^\d+$/.test(text) ? Number(text) : NaN;
-  return found <= MOST ? found : NaN;
+  return found <= most ? found : NaN;
 }
 
-// `changed(counted, isWrong)` is called after each change; a field that holds no number of women counts as it did before
-export function fields(options, language, counted, changed) {
+// `most`: women at one option; `changed(counted, isWrong)` is called after each change: a field that holds no number of women
+// counts as it did before
+export function fields(options, language, counted, most, changed) {
   const inputs = new Map();
   const last = Object.fromEntries(options.map(({ id }) => [id, counted[id] ?? 0]));
   const tell = () => {
     let isWrong = false;
     for (const [id, input] of inputs) {
-      const women = number(input);
+      const women = number(input, most);
       input.setAttribute("aria-invalid", Number.isNaN(women));
       if (Number.isNaN(women)) isWrong = true;
       else last[id] = women;
     }
     changed({ ...last }, isWrong);
   };
-  return options.map((option) => field(option, language, last[option.id], inputs, tell));
+  return options.map((option) => field(option, language, last[option.id], most, inputs, tell));
 }
 
-function field({ id, text }, language, women, inputs, tell) {
+function field({ id, text }, language, women, most, inputs, tell) {
   const input = element("input");
   Object.assign(input, { id: `option-${id}`, type: "text", inputMode: "numeric", autocomplete: "off", value: women });
   input.addEventListener("input", tell);
   input.addEventListener("focus", () => input.select());
   inputs.set(id, input);
   const step = (by) => {
-    input.value = Math.min(MOST, Math.max(0, (number(input) || 0) + by));
+    input.value = Math.min(most, Math.max(0, (number(input, most) || 0) + by));
     tell();
   };
   input.addEventListener("keydown", (event) => {

@@ -1,24 +1,37 @@
-// Holds counts until the server has them: also over a reload, and while the network is away.
+// Holds counts until the server has them: also over a reload, a closed tab, and while the network is away.
 
 const AGAIN = 2000; // milliseconds
 
 const key = ({ phase, item, language }) => [phase, item, language].join("|");
 
+const wait = () => new Promise((resolve) => setTimeout(resolve, AGAIN));
+
 export class Keeper {
-  // `base`: address of the session; `changed`: called after each answer of the server
-  constructor(base, changed) {
-    Object.assign(this, { base, changed, phase: "before", trouble: "", server: {}, sending: false });
-    this.waiting = JSON.parse(sessionStorage.getItem(base) ?? "{}");
+  // `base`: address of the session; `code`: its code; `changed`: called after each answer of the server
+  constructor(base, code, changed) {
+    Object.assign(this, { base, changed, phase: "before", trouble: "", server: null, sending: false, place: `hands ${code}` });
+    this.waiting = JSON.parse(localStorage.getItem(this.place) ?? "{}");
   }
 
+  // Until what is saved is known, nothing may be counted: a question is sent whole, and would put 0 in place of what stands there.
   async load() {
+    while (!(await this.read())) {
+      this.trouble = "The bot cannot be reached. It is tried again by itself.";
+      this.changed();
+      await wait();
+    }
+    this.trouble = "";
+    this.send();
+  }
+
+  async read() {
     try {
       const answer = await fetch(`${this.base}/hands`, { cache: "no-store" });
-      if (!answer.ok) throw new Error(answer.status);
+      if (!answer.ok) return false;
       this.take(await answer.json());
-      this.send();
+      return true;
     } catch {
-      this.trouble = "The bot cannot be reached. Load this page again.";
+      return false;
     }
   }
 
@@ -27,7 +40,7 @@ export class Keeper {
   }
 
   saved({ phase, item, language }) {
-    return this.server[phase]?.[item]?.[language] ?? {};
+    return this.server?.[phase]?.[item]?.[language] ?? {};
   }
 
   counted(where) {
@@ -46,7 +59,8 @@ export class Keeper {
   }
 
   remember() {
-    sessionStorage.setItem(this.base, JSON.stringify(this.waiting));
+    if (Object.keys(this.waiting).length) localStorage.setItem(this.place, JSON.stringify(this.waiting));
+    else localStorage.removeItem(this.place);
   }
 
   // one after the other, so that an older number never comes last
@@ -56,7 +70,7 @@ export class Keeper {
     let next;
     while ((next = Object.values(this.waiting)[0])) {
       const done = await this.post(next);
-      if (!done) await new Promise((resolve) => setTimeout(resolve, AGAIN));
+      if (!done) await wait();
       this.changed();
     }
     this.sending = false;

@@ -1,17 +1,18 @@
 // The screen in front of the room. The server keeps what is shown; here are only keys, and which two languages.
 
-import { counts, element, end, question, side } from "./draw.js";
+import { counts, end, question, side } from "./draw.js";
+import { element } from "./element.js";
 
 const EVERY = 2000; // milliseconds between two looks
 const STAYS = 4000; // milliseconds for which a notice can be read
 const LARGEST = 2.9; // steps of 0.09 lead to LEAST
 const LEAST = 2.0899; // hundredths of the width: 40 px of 1920
-const { languages } = JSON.parse(document.getElementById("told").textContent);
-const base = location.pathname.replace(/\/$/, "");
+const { code, languages } = JSON.parse(document.getElementById("told").textContent);
+let base = location.pathname.replace(/\/$/, "");
 const order = ["join", ...languages[0].items.map((item) => `item:${item.id}`), "end"];
 const place = (id) => document.getElementById(id);
 let told = null;
-let asked = false; // whether P was pressed once
+let asked = null; // the phase on the screen when P was pressed first: a helper may go on by another way before the second
 let saidUntil = 0;
 let calls = 0;
 let applied = 0; // number of the call whose answer is drawn: an older one that comes later is dropped
@@ -112,14 +113,14 @@ function reveal() {
 }
 
 function next() {
-  if (told.phase === "ended") return;
+  if (told.phase === "ended" && !asked) return;
   const phases = ["before", "teach", "after", "ended"];
   const names = { teach: "the session itself", after: "the questions after", ended: "the end of the session" };
   if (asked) {
     say("");
-    change("phase", { seen: told.phase }, "join");
+    change("phase", { seen: asked }, "join");
   } else say(`Press P again to go on to: ${names[phases[phases.indexOf(told.phase) + 1]]}. Any other key: stay.`);
-  asked = !asked;
+  asked = asked ? null : told.phase;
 }
 
 function rotate() {
@@ -141,7 +142,7 @@ addEventListener("keydown", (event) => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !told) return;
   if (key !== "p" && asked) {
-    asked = false;
+    asked = null;
     say("");
     return;
   }
@@ -152,5 +153,18 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("resize", () => told && fit());
 
+// The room reads the address bar too. Where the browser keeps cookies, the code does in place of the secret, also over a reload.
+async function hide() {
+  const short = base.replace(/[^/]*$/, code);
+  try {
+    if (!(await fetch(`${short}/state`, { cache: "no-store" })).ok) return;
+  } catch {
+    return; // until the next load
+  }
+  base = short;
+  history.replaceState(null, "", short + location.hash);
+}
+
+hide();
 call("state");
 setInterval(() => call("state"), EVERY);
