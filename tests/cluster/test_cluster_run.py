@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from bot.bench.cluster_figures import memory, rows
 from bot.bench.cluster_load import COUNTRIES, outcome, send, steps
@@ -30,6 +31,12 @@ def cluster(tmp_path_factory):
         yield made
 
 
+def figures(process) -> dict[tuple[str, ...], float]:
+    """{(name, *values of the labels): value} of /metrics."""
+    families = text_string_to_metric_families(process.call("GET", "/metrics").body.decode())
+    return {(s.name, *s.labels.values()): s.value for family in families for s in family.samples}
+
+
 @pytest.fixture(scope="module")
 def after(cluster):
     """Everything has happened: one worker is gone, the broker was away."""
@@ -51,6 +58,20 @@ def after(cluster):
 
 def test_each_worker_has_half_of_the_shards(cluster):
     assert cluster.held() == [cluster.shards // 2] * 2
+
+
+def test_each_process_tells_how_it_is(cluster):
+    for one in (cluster.receiver, *cluster.workers):
+        one.wait_until(lambda: one.call("GET", "/ready").status == 200, "it is ready")
+    told, (first, _) = figures(cluster.receiver), (figures(one) for one in cluster.workers)
+    assert told["tayari_up", "broker"] == told["tayari_up", "telegram"] == 1
+    assert told["tayari_queued",] == told["tayari_given_up",] == 0 and ("tayari_stale_facts",) not in told
+    assert first["tayari_up", "database"] == 1 and first["tayari_inbox_waiting",] == 0
+
+
+def test_the_trainers_pages_are_the_workers(cluster):
+    served = [one.call("GET", "/class/favicon.ico").status for one in (cluster.receiver, *cluster.workers)]
+    assert served == [404, 204, 204]
 
 
 def test_a_person_answers_through_another_worker_than_hers(cluster):
@@ -75,6 +96,11 @@ def test_what_she_has_in_the_shared_database_is_forgotten(cluster):
 
 def test_the_kill_and_the_stop_came_in_the_middle(after):
     assert 0 < after.at_the_kill < after.at_the_stop < ALL
+
+
+def test_what_came_is_counted(after):
+    assert figures(after.receiver)["tayari_received_total",] >= ALL
+    assert figures(after.workers[1])["tayari_inbox_oldest_seconds",] == 0
 
 
 def test_none_is_lost_and_each_chats_order_is_kept(after):
