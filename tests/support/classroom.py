@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect
 
 from bot.classes import said
+from bot.classes.phases import AFTER, BEFORE
 from bot.classes.register import Class
 from bot.classes.screen import PHASES
 from bot.classes.tables import answers
@@ -51,9 +52,20 @@ class Room:
         she.taps(said.press(f"{said.SIGN[phase]}.{item}", option))
         self.given[she.id, phase, item] = "" if option == said.UNSURE else option
 
+    def forgets(self, she: Woman) -> None:
+        """She deletes all; nothing that she answered counts any more."""
+        she.says("/forget").hears("ui.forgotten")
+        self.given = {key: option for key, option in self.given.items() if key[0] != she.id}
+
     def wanted(self, phase: str) -> Counter:
         """{(question, option): women} as it was tapped."""
         return Counter((item, option) for (_, p, item), option in self.given.items() if p == phase)
+
+    def both(self, item: str) -> list[tuple[str, str]]:
+        """(before, after) of a question, of each woman who answered it both times."""
+        taps = {she for she, _, asked in self.given if asked == item}
+        pairs = [tuple(self.given.get((she, phase, item)) for phase in (BEFORE, AFTER)) for she in taps]
+        return [pair for pair in pairs if None not in pair]
 
     def counted(self, phase: str) -> Counter:
         """The same as the bot has it."""
