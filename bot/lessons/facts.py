@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Sequence
 
 from bot import manifest
 from bot.directory import lookup
@@ -29,13 +31,13 @@ class Known:
     services: dict[str, list[Service]]
 
 
-def known(part: Section, origin: str, host: str, language: str) -> Known:
+def known(part: Section, origin: str, host: str, languages: Sequence[str]) -> Known:
     """Look a part up for a corridor.
 
     Args:
         part: of the outline.
         origin, host: ISO codes.
-        language: of the women; services that speak it come first.
+        languages: of the women; services that speak most of them come first.
     """
     topics = [manifest.topics()[id] for id in part.topics]
     rules: dict[str, list[Rule]] = {}
@@ -45,10 +47,10 @@ def known(part: Section, origin: str, host: str, language: str) -> Known:
         found = list(lookup.shared().rules(fact[1], place, origin, host))[:1]
         rules.setdefault(place, []).extend(found)
         unknown += [] if found else [(place, fact[1])]
-    return Known({place: found for place, found in rules.items() if found}, unknown, _services(topics, origin, host, language))
+    return Known({place: found for place, found in rules.items() if found}, unknown, _services(topics, origin, host, languages))
 
 
-def _services(topics: list[manifest.Topic], origin: str, host: str, language: str) -> dict[str, list[Service]]:
+def _services(topics: list[manifest.Topic], origin: str, host: str, languages: Sequence[str]) -> dict[str, list[Service]]:
     """Whom the topics name, at home before leaving and else abroad; emergencies over there are never left out."""
     found, told = {}, set()
     for place, mine in ((origin, [t for t in topics if t.group == HOME]), (host, [t for t in topics if t.group != HOME])):
@@ -56,7 +58,19 @@ def _services(topics: list[manifest.Topic], origin: str, host: str, language: st
         columns = [t.call for t in mine]
         kinds = [kind for row in range(max(map(len, columns), default=0)) for column in columns for kind in column[row : row + 1]]
         first = [Kind.emergency] if place == host and mine else []
-        best = lookup.shared().best(list(dict.fromkeys([*first, *kinds])), place, origin, SERVICES, language)
+        best = _best(list(dict.fromkeys([*first, *kinds])), place, origin, languages)
         found[place] = [service for service in best if service.id not in told]
         told |= {service.id for service in best}
     return {place: services for place, services in found.items() if services}
+
+
+def _best(kinds: list[Kind], place: str, origin: str, languages: Sequence[str]) -> list[Service]:
+    """At each place that service which would stand there for one of the languages and speaks most of them; then what is left."""
+    columns = [lookup.shared().best(kinds, place, origin, SERVICES, language) for language in languages]
+    found = [service for row in zip_longest(*columns) for service in sorted(filter(None, row), key=lambda s: -_spoken(s, languages))[:1]]
+    rest = [service for column in columns for service in column]
+    return list({service.id: service for service in [*found, *rest]}.values())[:SERVICES]
+
+
+def _spoken(service: Service, languages: Sequence[str]) -> int:
+    return sum(language in service.languages for language in languages)

@@ -88,14 +88,15 @@ def plan(origin: str, host: str, languages: Sequence[str], play: Callable) -> Pl
     """
     check_way(origin, host)
     check_languages(languages)
-    ids = tuple(dict.fromkeys([TRAINER, *languages]))
-    maker, parts, begins = _Maker(outline(), origin, host, ids, play), [], 0
+    hers = tuple(dict.fromkeys(languages))
+    ids = tuple(dict.fromkeys([TRAINER, *hers]))
+    maker, parts, begins = _Maker(outline(), origin, host, hers, ids, play), [], 0
     for section in outline().parts:
         parts.append(maker.part(section, begins))
         begins += section.minutes
     form = words(TRAINER).format
     way = f"{form.value(country(origin))} to {form.value(country(host))}"
-    return Plan(origin, host, way, tuple(dict.fromkeys(languages)), ids, day.today().isoformat(), parts)
+    return Plan(origin, host, way, hers, ids, day.today().isoformat(), parts)
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,12 @@ class _Maker:
     outline: Outline
     origin: str
     host: str
+    hers: tuple[str, ...]
     languages: tuple[str, ...]
     play: Callable
 
     def part(self, section: Section, begins: int) -> PartPlan:
-        facts = known(section, self.origin, self.host, self.languages[-1])
+        facts = known(section, self.origin, self.host, self.hers)
         items = [asked(item, self.origin, self.host, words(TRAINER)) for item in self.outline.items(section, self.origin, self.host)]
         return PartPlan(
             section,

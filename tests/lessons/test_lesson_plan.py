@@ -17,7 +17,7 @@ from bot.lessons.plan import plan
 from bot.lessons.printed import printed, prints
 from bot.words.parts import date
 from bot.words.render import words
-from tests.support.country_files import country, loaded, rule, service, short
+from tests.support.country_files import country, loaded, phone, rule, service, short
 
 # every origin and every host at least once
 WAYS = [(origin, HOSTS[number % len(HOSTS)]) for number, origin in enumerate(ORIGINS)]
@@ -55,6 +55,17 @@ def test_a_fact_stands_there_with_its_date_in_both_languages_and_with_its_source
     assert "working hours (Qatar)" in first_week.unknown and "passport retention (Qatar)" not in first_week.unknown
     source = known["QA"].laws[0].sources[0]
     assert [line for line in first_week.sources if source.title in line and source.read_on in line]
+
+
+@pytest.mark.parametrize("languages", [["ne", "hi", "bn"], ["bn", "ne", "hi"]])
+def test_the_service_that_speaks_most_of_their_languages_comes_first(monkeypatch, languages):
+    lines = {"qa-bengali": ["bn"], "qa-both": ["ne", "hi"], "qa-arabic": ["ar"]}
+    phones = [[phone(number=f"4444 444{n}", e164=f"+9744444444{n}")] for n in range(3)]
+    desks = [service(id=id, name=id, phones=dialled, languages=spoken) for (id, spoken), dialled in zip(lines.items(), phones)]
+    there = Directory(loaded(country(services=desks), country("NP", role="origin")))
+    monkeypatch.setattr(lookup, "shared", lambda: there)
+    ((_, _, services),) = plan("NP", "QA", languages, _unplayed).parts[3].facts
+    assert [next(id for id in lines if id in said["en"]) for said in services] == ["qa-both", "qa-bengali"]
 
 
 def test_the_loan_of_the_role_play_is_counted_as_by_hand():

@@ -54,6 +54,13 @@ def test_the_paper_has_the_questions_of_its_session(run, folder, monkeypatch):
     assert places == sorted(places) and f"session {class_.code}" in text
 
 
+def test_a_paper_in_a_language_that_the_session_has_not_is_refused(run, folder, monkeypatch):
+    monkeypatch.setenv("TAYARI_DATABASE", f"sqlite:///{folder / 'bot.db'}")
+    class_ = register.open_class(open_database(settings.conversations_url()), Plan("NP", "KW", ("en", "hi"), ITEMS))
+    code, _, error = run("paper", "--class", class_.code, "--language", "hi,ne")
+    assert code and "--language ne: not of this session, which has en, hi" in error and not list(folder.glob("*.pdf"))
+
+
 def test_the_paper_of_chosen_questions(run, folder):
     assert run("paper", "--corridor", "NP-KW", "--language", "ne", "--items", ",".join(ITEMS))[0] == 0
     assert (folder / "test-NP-KW-ne.pdf").exists()

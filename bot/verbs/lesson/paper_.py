@@ -38,6 +38,10 @@ def _wanted(args: argparse.Namespace) -> tuple:
             raise LessonError("--class has its own corridor and questions: leave --corridor and --items out")
         found = running(database(), args.code)
         args.code = found.code
+        strange = [id for id in args.language or () if id not in found.plan.languages]
+        if strange:
+            spoken = ", ".join(found.plan.languages)
+            raise LessonError(f"--language {', '.join(strange)}: not of this session, which has {spoken}; its page for counting would refuse them")
         return found.plan.origin, found.plan.host, found.plan.items, args.language or found.plan.languages
     if not (args.corridor and args.items and args.language):
         raise LessonError("give --class CODE, or all of --corridor, --items and --language")
