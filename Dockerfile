@@ -23,7 +23,8 @@ RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
         espeak-ng fonts-noto-core libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin tayari \
+    && groupadd --gid 10001 tayari \
+    && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin tayari \
     && install -d -o tayari -g tayari -m 0700 /var/lib/tayari /var/backups/tayari
 COPY --from=build /opt/tayari /opt/tayari
 WORKDIR /opt/tayari

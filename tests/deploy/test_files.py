@@ -131,7 +131,9 @@ def test_every_secret_is_a_file_that_make_secrets_makes(tmp_path):
 def test_the_image_runs_as_nobody_special_and_tells_its_health():
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     last = text[text.rindex("\nFROM ") :]
-    assert re.search(r"^USER (\d+):(\d+)$", last, re.MULTILINE)[1] == composed()["services"]["bot"]["user"].split(":")[0]
+    user, group = re.search(r"^USER (\d+):(\d+)$", last, re.MULTILINE).groups()
+    assert f"groupadd --gid {group} tayari" in last and f"useradd --uid {user} --gid {group} " in last
+    assert composed()["services"]["bot"]["user"] == f"{user}:{group}"
     assert "HEALTHCHECK" in last and "/health" in last and "VOLUME /var/lib/tayari" in last
 
 
