@@ -10,7 +10,7 @@ from typing import Iterable, Optional
 
 from bot.report.adding import Adds, by_week
 from bot.report.counts import LATE
-from bot.report.release import release
+from bot.report.release import FEWEST, release
 from bot.report.tables import SPECS, WRITTEN, Spec
 
 #: {cell: {week: shown count}}
@@ -43,6 +43,15 @@ class Table:
             (self.spec.names(cell), sum(found.values()), [found.get(week, 0) for week in self.weeks])
             for cell, found in self.cells.items()
         ]
+
+    def fives(self, after: int) -> list[str]:
+        """Names of the cells behind the first `after` that show five and no more; where cells stand by size these are the last."""
+        return [name for name, number, _ in self.rows()[after:] if number == FEWEST]
+
+
+def monday(week: str) -> date:
+    """The first day of a week such as 2026-W47."""
+    return date.fromisocalendar(int(week[:4]), int(week[6:]), 1)
 
 
 def today_of_counts() -> date:

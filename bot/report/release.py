@@ -3,7 +3,8 @@
 A cell shows five as soon as five have come together, ten with ten, and so on; what is left over waits and is added to a
 later week. So every number is zero or a multiple of five, and so is every sum and every difference of shown numbers: of
 two cells, of two tables that count the same events, of two weeks, of two reports. Who subtracts gets no nearer to what
-waits than some fives, with up to four in each cell that may wait.
+waits than some fives, with up to four in each cell that may wait. (These would be certain only where each of five cells,
+or of ten, lacks exactly four and the other table nothing.)
 
 To hide cells one by one instead, and the smallest of the others with them, would hold inside one table only. These tables
 count the same events by topic, language and country: a total of one tells what another one hides.

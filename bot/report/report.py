@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Optional
 
 import sqlalchemy as sa
+from babel.dates import format_date
 
 from bot import settings
 from bot.directory.lookup import shared as directory
 from bot.pack.current import current
 from bot.report import counts, unanswered
 from bot.report.clusters import Cluster, clusters
-from bot.report.figures import Table, figures, finished, share
+from bot.report.figures import Table, figures, finished, monday, share
 from bot.report.release import FEWEST
 from bot.report.state import State, state
 from bot.report.tables import UNDERSTOOD, topic
@@ -31,6 +32,12 @@ class Report:
     kept: bool
     taught: dict[str, list[Lesson]]
     state: State
+
+    def span(self) -> str:
+        """The days that are shown, such as "21 September to 15 November 2026"."""
+        first, last = monday(self.weeks[0]), monday(self.weeks[-1]) + timedelta(days=6)
+        began = format_date(first, "d MMMM" if first.year == last.year else "d MMMM y", locale="en_GB")
+        return f"{began} to {format_date(last, 'd MMMM y', locale='en_GB')}"
 
     def headline(self) -> list[tuple[str, str]]:
         """(figure, what it is) of what matters most."""

@@ -16,18 +16,20 @@ BARS = " ▁▂▃▄▅▆▇█"
 
 def show(report: Report, console: Console) -> None:
     """Print the report."""
-    console.print(f"[bold]What women asked, weeks {report.weeks[0]} to {report.weeks[-1]}[/]")
+    console.print(f"[bold]What women asked, {report.span()}[/]", highlight=False)
+    console.print("Counted in fives; what is left over waits and is added to a later week.")
     for figure, what in report.headline():
         console.print(f"  {figure:>10}  {what}", highlight=False)
     for table in report.tables.values():
         if table.cells:
+            console.print(f"\n[italic]{table.spec.title}[/]", highlight=False)
             console.print(_shown(table))
     _questions(report, console)
     _state(report, console)
 
 
 def _shown(table: Table) -> Shown:
-    shown = Shown(title=table.spec.title, title_justify="left", show_header=False, box=None, padding=(0, 1))
+    shown = Shown(show_header=False, box=None, padding=(0, 1))
     for justify in ("left", "left", "right"):
         shown.add_column(justify=justify)
     for name, total, by_week in table.rows():
@@ -58,8 +60,8 @@ def _state(report: Report, console: Console) -> None:
     gaps, tried = sum(row[1] for row in state.gaps), sum(row[2] for row in state.gaps)
     console.print("\n[bold]What needs work[/]")
     if state.pack:
-        said = state.pack.broken or f"{len(state.pack.rows)} entries need you, see `python -m bot pack diff`"
-        console.print(f"pack {state.pack.id}: {said}; of its countries and languages:", highlight=False, markup=False)
+        said = state.pack.broken or f"entries that need you: {len(state.pack.rows)}, see `python -m bot pack diff`"
+        console.print(f"pack {state.pack.id}: {said}. Of its countries and languages:", highlight=False, markup=False)
     console.print(f"{stale} facts of {len(state.stale)} countries are older than their limit", highlight=False)
     console.print(f"{waiting} texts in {len(state.words)} languages wait for a native speaker", highlight=False)
     console.print(f"{gaps} numbers have not been looked for, {tried} in vain", highlight=False)

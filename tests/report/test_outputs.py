@@ -7,11 +7,13 @@ import io
 import re
 import time
 from datetime import date, timedelta
+from html import escape, unescape
 
 import numpy as np
 import pytest
 from rich.console import Console
 
+from bot import manifest
 from bot.directory.lookup import shared
 from bot.encoder import encoder
 from bot.report import centre, figures, taught
@@ -131,6 +133,27 @@ def test_counts_are_right(report, tmp_path):
     assert ["Questions by country of work", "Kuwait", "2026-W46", "40"] in rows
     assert ["Typed messages", "not understood, topics offered", "2026-W46", "10"] in rows
     assert all(int(row[3]) % 5 == 0 < int(row[3]) for row in rows[1:])
+
+
+def test_days_are_said_as_people_say_them(filled):
+    html = page(make(filled.engine, 8, TODAY))
+    for said in ("21 September to 15 November 2026", "Drawn on 22 November 2026", ">21 Sept</text>", ">9 Nov</text>"):
+        assert said in html
+    assert make(filled.engine, 50, TODAY).span() == "1 December 2025 to 15 November 2026"
+    assert "21 September to 15 November 2026" in printed(make(filled.engine, 8, TODAY))
+
+
+def test_topics_of_five_behind_the_first_twelve_are_named_in_one_sentence(store):
+    topics = list(manifest.topics())[:16]
+    for number, topic in enumerate(topics):
+        turns(store, 12 if number < 10 else 6, intent=topic, answered=topic)
+    report = make(store.engine, 8, TODAY)
+    html, names = page(report), [name for name, _, _ in report.tables["topics"].rows()]
+    bars, _, rest = html.partition("Five each:")
+    assert len(names) == 16
+    assert all(f'<th scope="row">{escape(name)}</th>' in bars for name in names[:12])
+    assert " · ".join(names[12:]) in unescape(rest) and not [name for name in names[12:] if escape(name) in bars]
+    assert "Five each" not in page(make(store.engine, 1, TODAY - timedelta(weeks=3)))
 
 
 def test_what_is_small_is_nowhere(report, tmp_path):
