@@ -8,7 +8,7 @@ import pytest
 
 from bot import settings
 from bot.__main__ import main
-from bot.classes import register
+from bot.classes import lead, register
 from bot.database import open_database
 from bot.quiz.bank import bank
 
@@ -59,8 +59,10 @@ def test_a_session_is_opened_led_and_ended(database, run, folder):
 def test_a_session_can_be_ended_at_once(database, run, folder):
     run(*NEW, "--out", str(folder))
     (class_,) = register.all_classes(database())
+    lead.show(database(), class_, f"item:{class_.plan.items[0]}")
     assert run("class", "end", f"{class_.code[:3]} {class_.code[3:]}")[1] == f"{class_.code}: ended\n"
-    assert register.by_id(database(), class_.id).is_over
+    ended = register.by_id(database(), class_.id)
+    assert ended.is_over and ended.shown == lead.JOIN, "the screen shows no question any more"
 
 
 def test_without_the_bots_name_there_is_a_poster_and_a_hint(database, run, folder, monkeypatch):
