@@ -16,8 +16,6 @@ from bot.pack.diff_parts import examples, questions, recordings, text_ids, topic
 from bot.pack.entry import Entry, State, state_of
 
 FACTS = "facts"  # place of records in accepted.yml; words stand under their language
-
-
 TO_DO = (State.unseen, State.changed, State.conflict, State.old)
 
 
