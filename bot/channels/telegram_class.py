@@ -101,7 +101,6 @@ class Rounds:
     async def _said(self, one: Due) -> bool:
         try:
             replies = self._turns.lessons.push(one.class_, one.member)
-            register.note(self._turns.lessons.engine, one.member, asked=one.member.asked)  # she has not got them yet
             return await push(self._bot, self._turns, one.member.chat, replies, partial(self._wanted, one))
         except Unwanted:
             raise
