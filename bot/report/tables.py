@@ -68,6 +68,7 @@ WAITS = {"0-5": "0-5", "5-15": "5-15", "15-30": "15-30", "30-60": "30-60", "60+"
 PARTS = {"none": (CLEAR, "offered", NOTHING_FOR_IT), "possible": ("possible",), "high": ("high",), "help": ("help",)}
 UNDERSTOOD_PARTS = {"understood": (CLEAR, "possible", "high"), "offered": ("offered",), NOTHING_FOR_IT: (NOTHING_FOR_IT,)}
 
+TALKS = by("handoff", "what", without="asked")
 #: counted, but not shown as it is: each message stands in one cell
 WRITTEN = Spec("written", "What was typed", _called(), written)
 SPECS = [
@@ -82,7 +83,7 @@ SPECS = [
     Spec("understood", "Typed messages", _called(**UNDERSTOOD), order=tuple(UNDERSTOOD), of="written", parts=UNDERSTOOD_PARTS),
     Spec("recovery", "After topics were offered", _called(**RECOVERY), recovery, tuple(RECOVERY)),
     Spec("asked", "Talks with a person asked for", _called(all="talks asked for"), together("handoff", "asked")),
-    Spec("handoffs", "Talks with a person, how they went", _called(**HANDOFF), by("handoff", "what", without="asked"), tuple(HANDOFF)),
+    Spec("handoffs", "Talks with a person, how they went", _called(**HANDOFF), TALKS, tuple(HANDOFF)),
     Spec("waits", "Minutes until staff answered, in their hours", _called(**WAITS), by("wait", "what"), tuple(WAITS)),
     Spec("failed", "Messages met with an apology because something broke", _called(all="apologies"), together("failed")),
 ]

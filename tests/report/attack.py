@@ -33,7 +33,8 @@ class Attack:
 
     def counts(self, week: int, cell: int) -> set[int]:
         """What a cell may hold at the end of a week, of all weeks together."""
-        return {int(self.shown[week, cell]) + left for left in self._left(self._on(self.before[week], week) & self.after[week], cell)}
+        possible = self._on(self.before[week], week) & self.after[week]
+        return {int(self.shown[week, cell]) + left for left in self._left(possible, cell)}
 
     def of_week(self, week: int, cell: int) -> set[int]:
         """What may have come in this week alone."""

@@ -75,12 +75,10 @@ def test_no_table_has_a_total_of_its_own(seed):
 def history(seed: int, first: int, second: int) -> np.ndarray:
     """Counts of ten weeks in the cells of two tables of the same events, [weeks, cells]; the first cell of each is common."""
     chance = random.Random(seed)
-    events = np.array(
-        [
-            [[chance.choice((0, 0, 1, 2, 3, 4, 6)) if i + j == 0 or chance.random() < 0.3 else 0 for j in range(second)] for i in range(first)]
-            for _ in WEEKS
-        ]
-    )
+    events = np.zeros((len(WEEKS), first, second), int)
+    for week, i, j in np.ndindex(events.shape):
+        if i + j == 0 or chance.random() < 0.3:
+            events[week, i, j] = chance.choice((0, 0, 1, 2, 3, 4, 6))
     return np.concatenate([events.sum(2), events.sum(1)], 1)
 
 
@@ -94,7 +92,8 @@ def found_out(counts: np.ndarray, told: np.ndarray, cells: int, step: int) -> li
     """(week, cell, number) of each number from one to four that must be so: of all weeks so far, or of one week."""
     attack, known = Attack(told, cells, step), []
     for week, cell in np.ndindex(counts.shape):
-        for possible, true in ((attack.counts(week, cell), counts[: week + 1, cell].sum()), (attack.of_week(week, cell), counts[week, cell])):
+        so_far = attack.counts(week, cell), counts[: week + 1, cell].sum()
+        for possible, true in (so_far, (attack.of_week(week, cell), counts[week, cell])):
             assert true in possible, "the attack does not know the rule"
             known += [(week, cell, int(true))] if len(possible) == 1 and 0 < true < FEWEST else []
     return known

@@ -9,11 +9,11 @@ import pytest
 from bot.directory.lookup import shared
 from bot.pack.current import using
 from bot.report import state as state_module
+from bot.report.figures import Table
 from bot.report.page import page
 from bot.report.report import Report
 from bot.report.state import state
 from bot.report.tables import SPECS
-from bot.report.figures import Table
 from bot.words.review import Review, Status
 from tests.support.packs import LANDLINE, SOURCE, Small
 
