@@ -113,6 +113,8 @@ def test_stop_means_all_sessions(place, she):
     invited(place, she, both[0])
     she.taps(she.finds("class.later_stop"))
     assert she.hears("class.will_not_ask")
+    she.taps(said.press("later", "go", both[0]))
+    assert she.hears("class.too_late"), "the yes above it is open no more"
     place.purges()
     assert not she.is_known()
 

@@ -77,8 +77,8 @@ def test_a_language_that_was_only_looked_at_brings_no_question(place, she, class
 def test_a_language_chosen_after_the_end_moves_her_to_no_other_group(place, she, class_):
     she.through(class_)
     she.language = "hi"
-    she.taps(said.press("later", "soon", class_))
-    assert she.hears("class.will_ask")
+    she.taps(unsure(class_, sign="a"))
+    assert she.hears("class.too_late")
     assert [m.language for m in register.in_class(place.engine, class_.id)] == ["en"]
 
 

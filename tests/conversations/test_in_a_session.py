@@ -52,13 +52,18 @@ def given(turns, class_, phase: str = BEFORE) -> list[dict]:
     return [dict(figures.spread(turns.store.engine, class_.id, phase, item)) for item in class_.plan.items]
 
 
+def comes_up(turns, class_, she) -> None:
+    """The trainer goes on, and she is sent the first question, whatever she is doing."""
+    register.change(turns.store.engine, class_.id, phase=AFTER)
+    found, member = register.member_of(turns.store.engine, pseudonym("telegram", she.id), class_.id)
+    assert turns.lessons.push(found, member)
+
+
 def test_while_the_offer_checker_asks_her_words_are_for_it(turns, class_, she):
     she.says(class_.code).hears("class.joined")
     she.taps(COMMANDS["check"])
     she.says("yes").does_not_hear("class.thanks_before", "class.before")
-    register.change(turns.store.engine, class_.id, phase=AFTER)
-    found, member = register.member_of(turns.store.engine, pseudonym("telegram", she.id), class_.id)
-    turns.lessons.push(found, member)  # comes up while the checker waits for an answer
+    comes_up(turns, class_, she)
     she.says("no")
     assert not any(given(turns, class_)) and not any(given(turns, class_, AFTER))
 
@@ -81,7 +86,9 @@ def test_a_new_language_brings_the_question_again(turns, class_, she):
 
 
 def test_a_new_language_in_the_middle_of_a_tool_brings_the_tool_alone(turns, class_, she):
-    she.says(class_.code).taps(COMMANDS["check"]).taps('/change_language{"language":"ne"}')
+    she.says(class_.code).taps(COMMANDS["check"])
+    comes_up(turns, class_, she)
+    she.taps('/change_language{"language":"ne"}').is_answered_in("ne")
     assert not any("/lesson" in button["payload"] for button in she.buttons)
 
 
