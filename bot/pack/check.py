@@ -32,6 +32,8 @@ def problems(folder: Path) -> list[str]:
             return [*_strange(pack.folder), *_topics(), *_facts(pack.folder), *(line for part in parts for line in part.problems(pack))]
     except PackError as error:
         return str(error).splitlines()
+    except OSError as error:
+        return [f"{error.filename or folder}: cannot be read ({error.strerror}); the user that the bot runs as must be able to read the pack"]
 
 
 def problems_of_current() -> list[str]:

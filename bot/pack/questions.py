@@ -20,6 +20,10 @@ def ids_of(items: Iterable[Item]) -> list[str]:
     return [id for id in dict.fromkeys(id for item in items for id in ids(item)) if id not in said and not id.startswith("tool.")]
 
 
+#: letters of a question's id and an option's: with the number of a session they go into the 64 bytes of a button
+LONGEST = 26
+
+
 def own_ids() -> list[str]:
     """Ids of texts that the questions of the current pack need, and that the base does not say."""
     return ids_of(own().values())
@@ -62,6 +66,9 @@ def problems(pack: Pack) -> list[str]:
 def _of_item(item: Item) -> Iterator[str]:
     yield from checks.of_item(item)
     groups = list(dict.fromkeys(i.group for i in of_base().values()))
+    longest = max(item.choices, key=len)
+    if len(item.id + longest) > LONGEST:
+        yield f"its id and the option {longest} have {len(item.id + longest)} letters, at most {LONGEST} fit into a button of Telegram; shorten one"
     if item.group not in groups:
         yield f"there is no group {item.group}; choose from {', '.join(groups)}"
 

@@ -106,3 +106,8 @@ def test_a_file_that_an_editor_saved_as_utf_16(small, name):
 )
 def test_a_recording_that_cannot_be_sent(small, name, told):
     assert only_problem(small.file(f"audio/{name}", b"ID3")).startswith(f"small-desk/audio/{name}: {told}")
+
+
+def test_a_file_that_cannot_be_read(small):
+    (small.folder / "topics.yml").mkdir()  # rights would not stop root, who may run the tests
+    assert "topics.yml: cannot be read (Is a directory); the user that the bot runs as" in only_problem(small)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from actions.tools.quiz_said import explained
+from bot.classes.said import PRESS
 from bot.classes.sources import source
 from bot.pack import check
 from bot.pack.current import using
+from bot.pack.questions import LONGEST
+from bot.payloads import make_payload
 from bot.quiz import say
 from bot.quiz.bank import bank
 from bot.quiz.choose import items_for
@@ -106,3 +109,15 @@ def test_a_question_of_the_base_said_otherwise(small):
     small.words("en", {"quiz.hurry.ask": "Our desk asks: he wants it today. What is that?", "ready.savings": "Our words"})
     with using(small.folder):
         assert words("en").lines([[say.ask(bank()["hurry"], None, None)]]).startswith("Our desk asks")
+
+
+def test_what_is_let_through_fits_a_button_of_a_session():
+    longest = make_payload(PRESS, at=f"b.{'x' * 18}.{10**9 - 1}", kind="y" * (LONGEST - 18))
+    assert len(longest.encode()) <= 64
+    assert all(len(item.id + option) <= LONGEST for item in bank().values() for option in item.choices)
+
+
+def test_ids_that_together_do_not_fit_into_a_button(small):
+    said = {id.replace("our_item", "a_question_of_ours"): text for id, text in SAID.items()}
+    problem = only(check.problems(quiz(small, said, id="a_question_of_ours").folder))
+    assert problem.startswith("small-desk/quiz: a_question_of_ours: its id and the option ask_first have 27 letters, at most 26 fit")

@@ -51,7 +51,7 @@ def find(engine: sa.engine.Engine, code: Optional[str]) -> list[Class]:
     found = [class_ for class_ in register.all_classes(engine) if code in (None, class_.code)]
     over = [class_ for class_ in found if class_.is_over]
     if found and not over:
-        raise ClassError("the session is not over; its report can be made after `python -m bot class end CODE`, or a day after it began")
+        raise ClassError("the session is not over; its report can be made after `python -m bot class end CODE`, or a day after the women joined")
     if not over:
         raise ClassError(f"{code or 'no session'}: there is no such session; `python -m bot class list --all` shows them")
     return over
