@@ -14,6 +14,12 @@ from scipy.special import log_softmax
 from bot.encoder import encoder
 
 
+#: how much less likely than its best guess the topic head takes a label that it was not tuned with, as a logarithm: the lowest
+#: share would drown what n-grams and vectors have learnt of a country pack's own topic. Chosen on the development messages: from
+#: 1 to 4 none of them is lost (docs/packs.md)
+UNKNOWN = 2.0
+
+
 class Heads:
     """Linear layers on the stretched vector.
 
@@ -38,9 +44,9 @@ class Heads:
         return np.array([place.get(label, len(self.topics)) for label in labels])
 
     def topic(self, vectors: np.ndarray, places: np.ndarray) -> np.ndarray:
-        """Logarithms of the shares of the labels at `places`, float32 [n, labels]; an unknown label gets the lowest."""
+        """Logarithms of the shares of the labels at `places`, float32 [n, labels]; an unknown one gets UNKNOWN less than the best."""
         shares = self._of("topic", vectors)
-        return np.concatenate([shares, shares.min(1, keepdims=True)], axis=1)[:, places]
+        return np.concatenate([shares, shares.max(1, keepdims=True) - UNKNOWN], axis=1)[:, places]
 
     def danger(self, vectors: np.ndarray) -> np.ndarray:
         """Shares of patch.LEVELS, float32 [n, 3]."""

@@ -13,7 +13,7 @@ SURE = 0.9
 DOUBT = 0.33  # below this the first guess is no better than the second
 # what such a message is mistaken for; a contract in Arabic or a lawyer who speaks Hindi is another matter
 MISTAKEN = {
-    "affirm", "bot_identity", "deny", "feedback_negative", "feedback_positive", "greet", "help_menu",
+    "affirm", "bot_identity", "deny", "feedback_negative", "feedback_positive", "goodbye", "greet", "help_menu",
     "language_and_skills", "out_of_scope", "read_aloud", "say_simpler", "talk_to_person", "thank",
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.encoder.heads import Heads
+from bot.encoder.heads import UNKNOWN, Heads
 
 WIDTH = 4
 TOPICS = ["fees", "passport", "wages"]
@@ -30,9 +30,9 @@ def test_shares_come_in_the_order_of_the_labels_that_are_asked_for(heads):
     assert found == pytest.approx(np.array(wanted)[:, [2, 0, 1]], rel=1e-5)
 
 
-def test_a_label_that_the_encoder_does_not_know_gets_the_lowest_share(heads):
+def test_a_label_that_the_encoder_does_not_know_stays_near_its_best_guess(heads):
     found = heads.topic(VECTORS, heads.places(["new_topic", "fees", "passport", "wages"]))
-    assert found[:, 0].tolist() == found[:, 1:].min(1).tolist()
+    assert found[:, 0] == pytest.approx(found[:, 1:].max(1) - UNKNOWN)
 
 
 def test_shares_of_danger_add_up(heads):

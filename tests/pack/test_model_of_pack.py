@@ -69,7 +69,8 @@ def test_rasa_merges_domain_and_rules(nepal, folder, monkeypatch):
     read = TrainingDataImporter.load_from_config("config.yml", domains, [str(DATA / "stories"), *files])
     rules = {step.block_name: [event.as_story_string() for event in step.events] for step in read.get_stories().story_steps}
     assert rules["reentry_permit"][-1] == "action_answer" and len(rules) > 100
-    assert len(read.get_nlu_data().intent_examples) == 3 * 14
+    written = [line for file in (nepal / "nlu").glob("*.yml") for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("      - ")]
+    assert len(read.get_nlu_data().intent_examples) == len(written) > 60
 
 
 def test_a_broken_pack_is_neither_trained_nor_served(small):
