@@ -80,8 +80,15 @@ class Served:
 
     def wait_until(self, predicate: Callable[[], Any], what: str, seconds: float = PATIENCE) -> None:
         """Wait until something holds; AssertionError when it does not, or when the process ends before."""
-        until_blocking(lambda: self._process.poll() is not None or predicate(), seconds)
-        if not predicate():
+        held: list[bool] = []
+
+        def seen() -> bool:
+            if predicate():
+                held.append(True)  # asked once: what held a moment ago may hold no more
+            return bool(held) or self._process.poll() is not None
+
+        until_blocking(seen, seconds)
+        if not held:
             code = self._process.poll()
             ended = f"waited {seconds} s in vain" if code is None else f"the process ended with code {code}"
             raise AssertionError(f"expected that {what}; {ended}. Its output:\n{self.output[-6000:]}")
