@@ -57,6 +57,15 @@ def turns(agent):
     return Turns(agent, store_of(agent))
 
 
+@pytest.fixture(scope="module")
+def postgres():
+    """A running PostgreSQL of the module's own."""
+    from tests.support.postgres import serving
+
+    with serving() as found:
+        yield found
+
+
 @pytest.fixture
 def chat(turns):
     """A new conversation: chat.says(...), chat.taps(...), chat.hears("catalogue.id")."""

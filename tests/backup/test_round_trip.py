@@ -15,7 +15,7 @@ from bot.environment import SettingError
 from bot.settings import ROOT
 from bot.tables import metadata
 from tests.support.backups import KEY, PASSPHRASE, ROWS, held, refused
-from tests.support.postgres import Postgres, program
+from tests.support.postgres import serving
 
 
 def test_an_empty_place_gets_the_same_rows_key_and_pack(file, place, tmp_path):
@@ -101,11 +101,8 @@ def test_the_command_line_tells_both_ways_and_never_the_passphrase(file, place, 
         settings.secret("TAYARI_BACKUP_PASSPHRASE")
 
 
-@pytest.mark.skipif(program("initdb") is None, reason="PostgreSQL is not installed")
 def test_from_sqlite_into_postgresql_and_back(file, place, tmp_path):
-    postgres = Postgres()
-    try:
-        postgres.start()
+    with serving() as postgres:
         place("pg", url=postgres.url)
         bring_back.bring_back(file)
         assert held() == ROWS
@@ -119,5 +116,3 @@ def test_from_sqlite_into_postgresql_and_back(file, place, tmp_path):
         place("new")
         bring_back.bring_back(tmp_path / "pg.backup")
         assert held() == ROWS
-    finally:
-        postgres.remove()

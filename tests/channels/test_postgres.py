@@ -8,21 +8,8 @@ import sqlalchemy as sa
 from bot.inbox import Inbox
 from bot.privacy import pseudonym
 from tests.support import telegram_scenes as scenes
-from tests.support.postgres import Postgres, program
+from tests.support.postgres import Postgres
 from tests.support.telegram_bot import PATIENCE, opening, telegram_bot
-
-pytestmark = pytest.mark.skipif(program("initdb") is None, reason="PostgreSQL is not installed")
-
-
-@pytest.fixture(scope="module")
-def postgres():
-    """A running PostgreSQL."""
-    found = Postgres()
-    try:
-        found.start()
-        yield found
-    finally:
-        found.remove()
 
 
 @pytest.fixture(scope="module")

@@ -8,20 +8,7 @@ import sqlalchemy as sa
 from bot.cluster.leases import CLOCK, MEMBER, SETTLED, Leases
 from tests.support.bot_api.waiting import until_blocking
 from tests.support.fake_broker import BOT
-from tests.support.postgres import Postgres, program
-
-pytestmark = pytest.mark.skipif(program("initdb") is None, reason="PostgreSQL is not installed")
-
-
-@pytest.fixture(scope="module")
-def postgres():
-    """A running PostgreSQL."""
-    found = Postgres()
-    try:
-        found.start()
-        yield found
-    finally:
-        found.remove()
+from tests.support.postgres import Postgres
 
 
 @pytest.fixture

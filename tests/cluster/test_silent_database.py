@@ -15,22 +15,8 @@ from bot.reached import Tries
 from tests.support.bot_api.waiting import until_blocking
 from tests.support.black_hole import BlackHole
 from tests.support.fake_broker import BOT
-from tests.support.postgres import Postgres, program
 
 SOON, AT_ONCE = 8, 0.3  # seconds
-
-
-@pytest.fixture(scope="module")
-def postgres():
-    """A running PostgreSQL."""
-    if program("initdb") is None:
-        pytest.skip("PostgreSQL is not installed")
-    found = Postgres()
-    try:
-        found.start()
-        yield found
-    finally:
-        found.remove()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 from bot.settings import ROOT
 from tests.support.packs import Small
-from tests.support.postgres import Postgres, program
+from tests.support.postgres import serving
 from tests.support.served import Served
 from tests.support.telegram_bot import TelegramBot, telegram_bot
 
@@ -59,14 +59,8 @@ def database(request) -> Iterator[str]:
     if request.param == "sqlite":
         yield ""
         return
-    if program("initdb") is None:
-        pytest.skip("PostgreSQL is not installed")
-    postgres = Postgres()
-    try:
-        postgres.start()
+    with serving() as postgres:
         yield postgres.url
-    finally:
-        postgres.remove()
 
 
 def moved(bot: TelegramBot, folder: Path, database: str) -> TelegramBot:

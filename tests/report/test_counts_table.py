@@ -15,7 +15,7 @@ from bot.report import keeping
 from bot.report.counts import LATE, Counts, week_of
 from bot.settings import ROOT
 from tests.report.conftest import MONDAY, table
-from tests.support.postgres import Postgres, program
+from tests.support.postgres import serving
 
 WAY = ("ne", "NP", "KW")
 
@@ -26,16 +26,10 @@ def engine(request, tmp_path):
     if request.param == "sqlite":
         yield open_database(f"sqlite:///{tmp_path / 'tayari.db'}")
         return
-    if program("initdb") is None:
-        pytest.skip("PostgreSQL is not installed")
-    server = Postgres()
-    try:
-        server.start()
+    with serving() as server:
         made = open_database(server.url)
         yield made
         made.dispose()
-    finally:
-        server.remove()
 
 
 def test_two_programs_add_to_the_same_rows(engine):

@@ -6,7 +6,11 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator
+
+import pytest
 
 from .ports import free_port
 
@@ -61,3 +65,16 @@ class Postgres:
         owner = {"user": OWNER, "group": OWNER, "extra_groups": []} if os.geteuid() == 0 else {}
         done = subprocess.run(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **owner)
         assert done.returncode == 0, f"{command[:1]} ended with {done.returncode}; see {self.folder}"
+
+
+@contextmanager
+def serving() -> Iterator[Postgres]:
+    """One that runs meanwhile; without PostgreSQL on the machine the test is skipped."""
+    if program("initdb") is None:
+        pytest.skip("PostgreSQL is not installed")
+    found = Postgres()
+    try:
+        found.start()
+        yield found
+    finally:
+        found.remove()
