@@ -56,11 +56,8 @@ def webhook(started) -> Iterator[TelegramBot]:
 @pytest.fixture(scope="session")
 def page(tmp_path_factory) -> Iterator[Served]:
     """The bot without a token: the chat page, one for all files of tests; a test that stops it starts it again."""
-    server = Served(tmp_path_factory.mktemp("page"), TAYARI_WEB_HOSTS=HOST)
-    server.start()
-    server.wait_until(server.listens, "the page is served")
-    yield server
-    server.kill()
+    with Served(tmp_path_factory.mktemp("page"), TAYARI_WEB_HOSTS=HOST).serving() as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

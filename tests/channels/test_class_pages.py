@@ -38,12 +38,8 @@ def server(tmp_path_factory):
     """The pages, served."""
     server = Served(tmp_path_factory.mktemp("pages"), TAYARI_BOT_USERNAME="tayari_bot", TAYARI_WEB_HOSTS=HOST, PYTHONPATH=str(ROOT))
     server.command = [sys.executable, str(ROOT / "tests/support/class_server.py")]
-    server.start()
-    try:
-        server.wait_until(server.listens, "the pages are served")
+    with server.serving():
         yield server
-    finally:
-        server.kill()
 
 
 @pytest.fixture(scope="module")

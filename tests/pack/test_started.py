@@ -46,12 +46,8 @@ def started(folder: Path, place: Path = ROOT, **settings: str) -> Iterator[Serve
     folder.mkdir()
     server = Served(folder, **settings)
     server.place = place
-    server.start()
-    try:
-        server.wait_until(server.listens, "the chat page is served")
+    with server.serving():
         yield server
-    finally:
-        server.kill()
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,8 @@ from tests.support.served import Served
 @pytest.fixture
 def server(tmp_path):
     """The bot with its chat page, without retention: even then there are counts."""
-    made = Served(tmp_path, TAYARI_RETENTION_DAYS="0")
-    made.start()
-    made.wait_until(made.listens, "the page is served")
-    yield made
-    made.kill()
+    with Served(tmp_path, TAYARI_RETENTION_DAYS="0").serving() as made:
+        yield made
 
 
 def asks(server: Served, topic: str) -> None:

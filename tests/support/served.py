@@ -10,8 +10,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -77,6 +77,16 @@ class Served:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
+
+    @contextmanager
+    def serving(self) -> Iterator["Served"]:
+        """Started, and killed at the end, also when it never came to listen."""
+        self.start()
+        try:
+            self.wait_until(self.listens, "its pages are served")
+            yield self
+        finally:
+            self.kill()
 
     def wait_until(self, predicate: Callable[[], Any], what: str, seconds: float = PATIENCE) -> None:
         """Wait until something holds; AssertionError when it does not, or when the process ends before."""
